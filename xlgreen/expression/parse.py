@@ -1,0 +1,156 @@
+"""The text of an expression, read into a checked tree."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from xlgreen.functions import Function, find
+
+BUILTINS = {
+    "filled": 1,  # the cell holds something
+    "blank": 1,  # the cell holds nothing
+    "holds": 1,  # the claim is certainly true (an error counts as false)
+    "broken": 1,  # the claim is certainly false (an error counts as true enough)
+    "unique": 1,  # the value stands once in its column
+    "concat": None,  # texts put together
+}
+WHEN = ("base", "previous")
+AGGREGATES = ("count", "sum")
+_NODES = (
+    ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.UnaryOp, ast.USub, ast.UAdd, ast.Not,
+    ast.BoolOp, ast.And, ast.Or, ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn,
+    ast.IfExp, ast.Call, ast.Name, ast.Load, ast.Attribute, ast.Constant, ast.Tuple, ast.keyword,
+)  # fmt: skip
+
+
+class ExpressionError(ValueError):
+    """A fault in an expression's text; the message is a catalogue key with its values."""
+
+    def __init__(self, key: str, **values: object):
+        super().__init__(f"{key} {values}")
+        self.key, self.values = key, values
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A variable, or a column of the same row; ``when`` is "", "base" or "previous"."""
+
+    name: str
+    when: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.when}" if self.when else self.name
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """A count or a sum over the rows of a list; each filter is a column and the tree of what it must equal."""
+
+    form: str
+    method: str
+    column: str
+    filters: tuple[tuple[str, ast.expr], ...]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A checked expression. Equal sources are equal expressions."""
+
+    source: str
+
+    @cached_property
+    def tree(self) -> ast.expr:
+        return _parse_tree(self.source)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        found = (reference_of(node) for node in walk(self.tree))
+        return tuple(dict.fromkeys(reference for reference in found if reference))
+
+    @cached_property
+    def aggregates(self) -> tuple[Aggregate, ...]:
+        return tuple(aggregate for node in walk(self.tree) if (aggregate := aggregate_of(node)))
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        calls = (node for node in walk(self.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+        return tuple(f for call in calls if (f := find(call.func.id)) and call.func.id not in BUILTINS)  # type: ignore[attr-defined]
+
+    def __str__(self) -> str:
+        return self.source
+
+
+def parse(source: str) -> Expression:
+    """Check the text of an expression; ``ExpressionError`` names the first fault."""
+    expression = Expression(" ".join(source.split()))
+    for node in walk(expression.tree):
+        _check_node(node)
+    return expression
+
+
+@lru_cache(maxsize=4096)
+def _parse_tree(source: str) -> ast.expr:
+    try:
+        return ast.parse(source, mode="eval").body
+    except SyntaxError as fault:
+        raise ExpressionError("expression-syntax", source=source, reason=fault.msg) from None
+
+
+def walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node that carries a meaning of its own (a call's name and a list's name do not)."""
+    yield tree
+    if reference_of(tree):
+        return
+    skip = tree.func if isinstance(tree, ast.Call) else None
+    for child in ast.iter_child_nodes(tree):
+        if child is not skip:
+            yield from walk(child)
+
+
+def _check_node(node: ast.AST) -> None:
+    if not isinstance(node, _NODES):
+        raise ExpressionError("expression-node", node=type(node).__name__)
+    if isinstance(node, ast.Attribute) and node.attr not in WHEN:
+        raise ExpressionError("expression-attribute", name=node.attr)
+    if isinstance(node, ast.Call) and not aggregate_of(node):
+        _check_call(node)
+
+
+def _check_call(node: ast.Call) -> None:
+    if not isinstance(node.func, ast.Name):
+        raise ExpressionError("expression-call", source=ast.unparse(node))
+    name = node.func.id
+    if name in BUILTINS:
+        expected = BUILTINS[name]
+        if expected is not None and len(node.args) != expected:
+            raise ExpressionError("expression-arguments", name=name, count=expected)
+        return
+    function = find(name) if name.islower() else None
+    if function is None:
+        raise ExpressionError("expression-function", name=name)
+    required = sum(not argument.optional for argument in function.arguments)
+    if node.keywords or not required <= len(node.args) <= len(function.arguments):
+        raise ExpressionError("expression-arguments", name=name, count=required)
+
+
+def reference_of(node: ast.AST) -> Reference | None:
+    """The reference that a node stands for, if it is one."""
+    match node:
+        case ast.Name(id=name):
+            return Reference(name)
+        case ast.Attribute(value=ast.Name(id=name), attr=when) if when in WHEN:
+            return Reference(name, when)
+    return None
+
+
+def aggregate_of(node: ast.AST) -> Aggregate | None:
+    """The count or sum over a list that a node stands for, if it is one."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=form), attr=method), args=arguments, keywords=keywords):
+            if method not in AGGREGATES or len(arguments) != (method == "sum"):
+                return None
+            column = arguments[0].value if arguments and isinstance(arguments[0], ast.Constant) else ""
+            filters = tuple((keyword.arg, keyword.value) for keyword in keywords if keyword.arg)
+            return Aggregate(form, method, str(column), filters)
+    return None
