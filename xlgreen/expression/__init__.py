@@ -11,7 +11,7 @@ The syntax is Python's, cut down to what a plan needs::
 
 from xlgreen.expression.evaluate import Environment, Scalar, evaluate
 from xlgreen.expression.excel import Cells, excel_formula
-from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, Reference, parse
+from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, Reference, parse, shift
 from xlgreen.expression.words import in_words
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "excel_formula",
     "in_words",
     "parse",
+    "shift",
 ]

@@ -32,6 +32,8 @@ class Environment(Protocol):
 
     def occurrences(self, reference: Reference, value: Scalar) -> float: ...
 
+    def options(self, name: str) -> frozenset[Scalar]: ...
+
 
 def evaluate(expression: Expression, environment: Environment) -> Scalar:
     """The expression's value; what cannot be computed is an ``ErrorValue``, never an exception."""
@@ -213,6 +215,11 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
             return lambda env: _attempt(first, env) is True
         case "broken":
             return lambda env: _attempt(first, env) is False
+        case "numeric":
+            return lambda env: isinstance(_strict(first(env)), float | int)
+        case "among":
+            name = str(_constant(arguments[1]))
+            return lambda env: _strict(first(env)) in env.options(name)
         case "unique":
             reference = reference_of(arguments[0])
             assert reference is not None

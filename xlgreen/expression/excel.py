@@ -33,6 +33,9 @@ class Cells(Protocol):
     def column(self, form: str, column: str) -> str:
         """The range of a list's column; column "" is the key that makes a row count."""
 
+    def options(self, name: str) -> str:
+        """The range of a named list of allowed values."""
+
     def column_of(self, reference: Reference) -> str:
         """The range of the column in which a cell of the same row lies."""
 
@@ -168,6 +171,11 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
             return f"IFERROR({first},FALSE)"
         case "broken":
             return f"IFERROR(NOT({first}),FALSE)"
+        case "numeric":
+            return f'IF({first}="",NA(),ISNUMBER({first}))'
+        case "among":
+            name = arguments[1].value if isinstance(arguments[1], ast.Constant) else ""
+            return f'IF({first}="",NA(),ISNUMBER(MATCH({first},{cells.options(str(name))},0)))'
         case "unique":
             reference = reference_of(arguments[0])
             assert reference is not None
@@ -176,6 +184,8 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
 
 
 def _aggregate(aggregate: Aggregate, cells: Cells) -> str:
+    if aggregate.method == "sum" and not aggregate.filters:
+        return f"SUM({cells.column(aggregate.form, aggregate.column)})"
     conditions = [f'{cells.column(aggregate.form, "")},"?*"']
     several = False
     for column, node in aggregate.filters:

@@ -13,6 +13,8 @@ BUILTINS = {
     "holds": 1,  # the claim is certainly true (an error counts as false)
     "broken": 1,  # the claim is certainly false (an error counts as true enough)
     "unique": 1,  # the value stands once in its column
+    "numeric": 1,  # the cell holds a number or a day
+    "among": 2,  # the value is one of a named list: among(level, "list_level")
     "concat": None,  # texts put together
 }
 WHEN = ("base", "previous")
@@ -81,6 +83,7 @@ class Expression:
         return self.source
 
 
+@lru_cache(maxsize=4096)
 def parse(source: str) -> Expression:
     """Check the text of an expression; ``ExpressionError`` names the first fault."""
     expression = Expression(" ".join(source.split()))
@@ -113,8 +116,12 @@ def _check_node(node: ast.AST) -> None:
         raise ExpressionError("expression-node", node=type(node).__name__)
     if isinstance(node, ast.Attribute) and node.attr not in WHEN:
         raise ExpressionError("expression-attribute", name=node.attr)
-    if isinstance(node, ast.Call) and not aggregate_of(node):
-        _check_call(node)
+    if isinstance(node, ast.Call):
+        aggregate = aggregate_of(node)
+        if aggregate is None:
+            _check_call(node)
+        elif sum(isinstance(wanted, ast.Tuple) for _, wanted in aggregate.filters) > 1:
+            raise ExpressionError("expression-choices", form=aggregate.form)
 
 
 def _check_call(node: ast.Call) -> None:
@@ -132,6 +139,26 @@ def _check_call(node: ast.Call) -> None:
     required = sum(not argument.optional for argument in function.arguments)
     if node.keywords or not required <= len(node.args) <= len(function.arguments):
         raise ExpressionError("expression-arguments", name=name, count=required)
+
+
+def shift(expression: Expression, when: str) -> Expression:
+    """The same expression over another year's values: plain references become ``.base`` or ``.previous``."""
+    return parse(ast.unparse(_Shift(when).visit(ast.parse(expression.source, mode="eval"))))
+
+
+class _Shift(ast.NodeTransformer):
+    def __init__(self, when: str):
+        self.when = when
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:  # noqa: N802
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+        node.args = [self.visit(argument) for argument in node.args]
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802
+        return ast.Attribute(node, self.when, ast.Load())
 
 
 def reference_of(node: ast.AST) -> Reference | None:

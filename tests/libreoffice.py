@@ -1,0 +1,69 @@
+"""LibreOffice as a test tool: recalculate a workbook, print it to PDF.
+
+LibreOffice keeps the cached values of an .xlsx unless its profile says otherwise, and a running soffice serves
+later calls on the same profile: every run gets a fresh profile of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+ <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+  <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+  <prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop>
+ </item>
+</oor:items>
+"""
+
+
+def need_libreoffice() -> None:
+    """Skip the test where soffice is absent; on the CI machine its absence is a failure."""
+    if shutil.which("soffice"):
+        return
+    if os.environ.get("CI"):
+        pytest.fail("soffice is not installed, and CI must run this test")
+    pytest.skip("soffice (LibreOffice) is not installed")
+
+
+def recalculate(path: Path, into: Path) -> Path:
+    """A copy of the workbook, every formula computed anew, saved as .xlsx in the folder `into`."""
+    return _convert(path, into, "xlsx:Calc MS Excel 2007 XML", ".xlsx")
+
+
+def to_pdf(path: Path, into: Path) -> Path:
+    """The workbook as LibreOffice prints it, in the folder `into`."""
+    return _convert(path, into, "pdf", ".pdf")
+
+
+def _convert(path: Path, into: Path, target: str, suffix: str) -> Path:
+    if into.resolve() == path.parent.resolve():
+        raise ValueError(f"{into} holds the source: LibreOffice would overwrite it")
+    into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="soffice-") as profile:
+        user = Path(profile) / "user"
+        user.mkdir()
+        (user / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+        command = [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(into),
+            str(path),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    result = into / path.with_suffix(suffix).name
+    if not result.exists():
+        raise RuntimeError(f"LibreOffice wrote no {result.name}: {done.stdout}{done.stderr}")
+    return result

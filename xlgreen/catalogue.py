@@ -1,0 +1,318 @@
+"""Every message once, in both languages: what is wrong and what to do."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in Chinese and in English; ``{name}`` stands for a value."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finding code's severity, message and remedy."""
+
+    severity: str
+    message: Words
+    remedy: Words
+
+
+def language() -> str:
+    """``zh``, or ``en`` where XLGREEN_LANG asks for it."""
+    return "en" if os.environ.get("XLGREEN_LANG", "").lower().startswith("en") else "zh"
+
+
+def say(words: Words, values: Mapping[str, object]) -> str:
+    """The text in the user's language with its values filled in."""
+    return (words.en if language() == "en" else words.zh).format_map(_Lenient(values))
+
+
+def say_zh(code: str, values: Mapping[str, object]) -> str:
+    """A finding's message in Chinese, as workbooks carry it."""
+    return CATALOGUE[code].message.zh.format_map(_Lenient(values))
+
+
+class _Lenient(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    return Entry("error", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
+def _query(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    return Entry("query", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
+def _note(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    return Entry("note", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
+CATALOGUE: dict[str, Entry] = {
+    # 规划文件的书写
+    "yaml-unreadable": _error(
+        "文件不是有效的 YAML：{reason}。", "Not valid YAML: {reason}.",
+        "请检查缩进、引号和冒号后的空格。", "Check indentation, quotes and the blank after colons."),
+    "yaml-not-a-mapping": _error(
+        "文件顶层应为“键: 值”。", "The file's top level must be a mapping.",
+        "请参照已有规划的写法。", "See the shipped plans for the form."),
+    "duplicate-key": _error(
+        "“{key}”重复，第一次出现在 {first}。", "{key} stands twice; first at {first}.",
+        "请只保留一处。", "Keep one of them."),
+    "unknown-key": _error(
+        "不认识的键“{key}”。", "Unknown key {key}.",
+        "请检查拼写，或删去。", "Check the spelling or remove it."),
+    "missing-key": _error(
+        "缺少“{key}”。", "{key} is missing.",
+        "请补上。", "Add it."),
+    "not-a-figure": _error(
+        "“{value}”不是数字。", "{value} is not a number.",
+        "请写阿拉伯数字，不带单位。", "Write digits without a unit."),
+    "not-a-choice": _error(
+        "“{value}”不在可选项内：{expected}。", "{value} is not one of {expected}.",
+        "请从可选项中选一个。", "Choose one of them."),
+    "wrong-value": _error(
+        "“{value}”不合要求（{reason}）。", "{value} does not fit ({reason}).",
+        "请参照已有规划的写法。", "See the shipped plans for the form."),
+    # 规划的内容
+    "plan-not-found": _error(
+        "找不到规划“{plan}”。", "There is no plan {plan}.",
+        "请用 xlgreen plan list 查看可用的规划，或给出规划文件夹。", "See xlgreen plan list, or give a plan folder."),
+    "duplicate-code": _error(
+        "代码“{code}”重复。", "The code {code} is used twice.",
+        "请改成不同的代码。", "Give each its own code."),
+    "unknown-form": _error(
+        "没有标准表“{form}”，现有：{known}。", "There is no form {form}; known are {known}.",
+        "请改用已有的表，或在 templates/forms 中新增。", "Use a known form or add one under templates/forms."),
+    "unknown-unit": _error(
+        "不认识的计量单位“{unit}”。", "Unknown unit {unit}.",
+        "请改用 templates/units.yaml 中的单位，或在其中增加。", "Use a unit of templates/units.yaml or add it there."),
+    "unknown-region": _error(
+        "行政区划代码“{region}”不在区划表内。", "Region code {region} is not in the table of regions.",
+        "请核对 templates/regions.csv。", "Check templates/regions.csv."),
+    "unknown-vocabulary": _error(
+        "没有名为“{name}”的可选项。", "There is no list of options named {name}.",
+        "请在 templates/vocabulary.yaml 中增加。", "Add it to templates/vocabulary.yaml."),
+    "unknown-responsible-unit": _error(
+        "责任单位“{unit}”不在责任单位名录内。", "The responsible unit {unit} is not in the plan's list of units.",
+        "请核对名称，或补进 units。", "Check the name or add it under units."),
+    "unit-twice-in-task": _error(
+        "责任单位“{unit}”在同一任务中出现两次。", "The responsible unit {unit} stands twice in one task.",
+        "请只保留一处。", "Keep one of them."),
+    "unknown-indicator": _error(
+        "没有指标“{code}”。", "There is no indicator {code}.",
+        "请核对指标代码。", "Check the indicator's code."),
+    "task-numbers": _error(
+        "任务序号应为1至{count}连续不断，第{position}项是{number}。",
+        "Task numbers must run 1 to {count}; item {position} is {number}.",
+        "请核对是否漏项或重复。", "Look for a missing or doubled task."),
+    "period-not-in-plan": _error(
+        "{period}不在规划的报告期内：{periods}。", "{period} is not a period of the plan: {periods}.",
+        "请改用其中一期。", "Use one of them."),
+    "target-outside-horizon": _error(
+        "目标期{period}超出规划的时间范围（{first}至{last}）。",
+        "The target's period {period} is outside the plan's horizon ({first} to {last}).",
+        "请核对年份，远期目标请调整 horizon。", "Check the year; for a later vision set horizon."),
+    "target-without-value": _error(
+        "目标“{operator}”没有目标值。", "The target {operator} has no value.",
+        "请补上 value；“between”还要 high；不以数值表示的目标请用 reference 或 qualitative。",
+        "Add value (and high for between); use kind reference or qualitative where there is no number."),
+    "expression-syntax": _error(
+        "算式“{source}”写法有误：{reason}。", "The expression {source} cannot be read: {reason}.",
+        "请检查括号和运算符。", "Check brackets and operators."),
+    "expression-node": _error(
+        "算式中不能使用 {node}。", "{node} cannot be used in an expression.",
+        "请只用四则运算、比较、函数和名单统计。", "Use arithmetic, comparisons, functions and counts of lists only."),
+    "expression-attribute": _error(
+        "不认识的后缀“.{name}”。", "Unknown suffix .{name}.",
+        "可用 .base（基期）和 .previous（上年）。", "Use .base or .previous."),
+    "expression-call": _error(
+        "不认识的写法“{source}”。", "{source} is not a known call.",
+        "名单统计写作 表名.count(列=值) 或 表名.sum(\"列\", 列=值)。",
+        "Write form.count(column=value) or form.sum(\"column\", column=value)."),
+    "expression-function": _error(
+        "没有函数“{name}”。", "There is no function {name}.",
+        "请用 xlgreen function list 查看可用函数。", "See xlgreen function list."),
+    "expression-arguments": _error(
+        "函数“{name}”的参数个数不对，至少 {count} 个。", "Wrong number of arguments for {name}; at least {count}.",
+        "请用 xlgreen function show 查看参数。", "See xlgreen function show."),
+    "expression-choices": _error(
+        "对“{form}”的一次统计只能有一个多选条件。", "One count over {form} can have one condition with several values only.",
+        "请拆成两次统计相加。", "Split it into two counts and add them."),
+    "expression-no-formula": _error(
+        "“{source}”没有对应的 Excel 公式。", "{source} has no Excel formula.",
+        "请改用有公式的函数。", "Use a function that has one."),
+    "unknown-name": _error(
+        "算式“{source}”中的“{name}”不是基础数据，也不是本表的列。",
+        "{name} in {source} is neither a variable nor a column of the form.",
+        "请核对代码，或在 variables 中增加。", "Check the code or add the variable."),
+    "no-base-value": _error(
+        "算式用到“{name}.base”，但该基础数据没有基期值一栏。",
+        "{name}.base is used, but the variable asks for no base value.",
+        "请给该基础数据加上 base: asked。", "Add base: asked to the variable."),
+    "unknown-list": _error(
+        "算式“{source}”中的“{form}”不是本规划的表。", "{form} in {source} is not a table of this plan.",
+        "请核对表的代码，或在 sheets 中增加。", "Check the form's code or add it under sheets."),
+    "unknown-column": _error(
+        "表“{form}”没有列“{column}”。", "Form {form} has no column {column}.",
+        "请核对列的代码。", "Check the column's code."),
+    "wrong-dimension": _error(
+        "算式“{source}”的结果以“{measured}”计，不能折算成“{unit}”。",
+        "{source} is measured in {measured}, which cannot be turned into {unit}.",
+        "请核对基础数据和指标的计量单位。", "Check the units of the variables and the indicator."),
+    "mixed-units": _error(
+        "“{source}”两边的计量单位不同：{left}、{right}。", "The two sides of {source} have different units: {left}, {right}.",
+        "请改成同一计量单位后再相加减或比较。", "Bring both to one unit first."),
+    "quote-not-found": _error(
+        "文件第{line}行没有“{quote}”。", "Line {line} of the document does not say {quote}.",
+        "请核对行号和原文。", "Check the line and the words."),
+    "sheet-name": _error(
+        "工作表名“{name}”不可用（重复、超过31个字，或含有 []:*?/\\）。",
+        "The sheet name {name} cannot be used (a duplicate, over 31 characters, or with []:*?/\\).",
+        "请改名。", "Choose another name."),
+    # 文件
+    "file-not-found": _error(
+        "找不到文件。", "There is no such file.",
+        "请核对路径。", "Check the path."),
+    "file-in-use": _error(
+        "文件正被其他程序打开，无法写入。", "The file is open in another program and cannot be written.",
+        "请在 Excel 中关闭该文件后重试。", "Close it in Excel and try again."),
+    "not-a-workbook": _error(
+        "不是可读取的 .xlsx 工作簿（{reason}）。", "Not a readable .xlsx workbook ({reason}).",
+        "请用 Excel 或 WPS 打开后另存为 .xlsx（不设密码）再报送。", "Open it in Excel or WPS and save it as .xlsx without a password."),
+    "unknown-workbook": _error(
+        "不是 xlgreen 生成的报表，认不出规划、地区和报告期。", "Not a workbook of ours: no plan, region and period can be recognised.",
+        "请使用下发的空白报表填报，不要另建工作簿。", "Use the blank workbook that was sent."),
+    "mixed-workbooks": _error(
+        "工作表“{sheet}”属于另一份报表（{other}），与本工作簿（{own}）不一致。",
+        "Sheet {sheet} belongs to another workbook ({other}), not to this one ({own}).",
+        "请把数据填回本地区、本报告期的报表。", "Put the data back into the workbook of this region and period."),
+    "wrong-plan": _error(
+        "这是“{found}”的报表，不属于“{wanted}”。", "This workbook belongs to {found}, not to {wanted}.",
+        "请报送本规划的报表。", "Send the workbook of this plan."),
+    "wrong-period": _error(
+        "这是{found}的报表，不是{wanted}的。", "This workbook is of {found}, not of {wanted}.",
+        "请报送本报告期的报表。", "Send the workbook of this period."),
+    "twice-filed": _error(
+        "{region}已有一份报表（{first}），本份未汇总。", "{region} has a workbook already ({first}); this one was left out.",
+        "请只保留最后确认的一份。", "Keep the final one only."),
+    "stamp-lost": _note(
+        "部分识别信息丢失（{lost}），已按其余信息识别。", "Some marks of identity are lost ({lost}); the others were enough.",
+        "无需处理；下次请直接在下发的报表中填写。", "Nothing to do; next time fill in the workbook as sent."),
+    "stamp-damaged": _error(
+        "识别信息被改动，校验不符（{stamp}）。", "The identity was changed: its check does not fit ({stamp}).",
+        "请使用下发的空白报表重新填报。", "Use the blank workbook that was sent."),
+    "older-layout": _query(
+        "报表版式与现行版式不同（{found}，现行{wanted}），已按栏目代码读取。",
+        "The workbook's layout ({found}) is not the present one ({wanted}); it was read by its codes.",
+        "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
+    "table-missing": _error(
+        "缺少工作表“{sheet}”。", "Sheet {sheet} is missing.",
+        "请使用下发的报表，不要删除工作表。", "Use the workbook as sent and delete no sheet."),
+    "column-missing": _error(
+        "表“{table}”缺少栏目“{column}”。", "Table {table} lacks the column {column}.",
+        "请恢复该栏，或换用下发的空白报表。", "Restore it or use the blank workbook."),
+    "row-missing": _error(
+        "表“{table}”缺少“{row}”一行。", "Table {table} lacks the row {row}.",
+        "请恢复该行，或换用下发的空白报表。", "Restore it or use the blank workbook."),
+    "row-twice": _error(
+        "表“{table}”的“{row}”一行出现两次。", "Row {row} of table {table} stands twice.",
+        "请删去多余的一行。", "Remove one of them."),
+    "unplaced-value": _note(
+        "表外内容“{value}”未汇总。", "{value} stands outside the table and is not consolidated.",
+        "如为有效数据，请填入表内相应单元格。", "If it is data, put it into a cell of the table."),
+    "sheet-not-ours": _note(
+        "附加的工作表未汇总。", "An extra sheet is not consolidated.",
+        "如有需上报的内容，请填入相应报表。", "If it holds data, put it into the forms."),
+    # 单元格
+    "required-missing": _error(
+        "“{label}”未填；", "{label} is empty.",
+        "请填写；确无数据的，在“情况说明”或“备注”中注明。", "Fill it in; if there is no figure, say so in the explanation."),
+    "not-a-number": _error(
+        "“{label}”应填数字；", "{label} must be a number.",
+        "请只填数字，计量单位见表内。", "Enter digits only, in the unit given."),
+    "not-a-date": _error(
+        "“{label}”应填日期；", "{label} must be a date.",
+        "请按“2025-12-31”的形式填写。", "Write it as 2025-12-31."),
+    "impossible-date": _error(
+        "“{label}”的日期“{raw}”不存在。", "{label}: the date {raw} does not exist.",
+        "请核对年月日。", "Check the date."),
+    "date-for-number": _error(
+        "“{label}”应填数字，现为日期“{raw}”。", "{label} must be a number but is the date {raw}.",
+        "请把单元格格式改回数值后重新填写。", "Set the cell's format back to number and type it again."),
+    "cell-error": _error(
+        "“{label}”为错误值“{raw}”。", "{label} is the error value {raw}.",
+        "请直接填写数值，不要引用其他文件。", "Type the value and refer to no other file."),
+    "digits-lost": _error(
+        "“{label}”以数值存放，超过15位的数字已丢失（{raw}）。", "{label} is stored as a number and lost its digits after the 15th ({raw}).",
+        "请把单元格设为文本格式后重新填写。", "Format the cell as text and type it again."),
+    "below-minimum": _error(
+        "“{label}”应不小于{limit}；", "{label} must be at least {limit}.",
+        "请核对数值和计量单位。", "Check the figure and its unit."),
+    "above-maximum": _error(
+        "“{label}”应不大于{limit}；", "{label} must be at most {limit}.",
+        "请核对数值和计量单位。", "Check the figure and its unit."),
+    "not-whole": _error(
+        "“{label}”应为整数；", "{label} must be a whole number.",
+        "请填整数。", "Enter a whole number."),
+    "not-an-option": _error(
+        "“{label}”不在可选项内（{options}）；", "{label} is not one of the options ({options}).",
+        "请从下拉列表中选择。", "Choose from the drop-down list."),
+    "duplicate-key-value": _error(
+        "“{label}”在本表中重复；", "{label} stands more than once in this table.",
+        "请删去重复的一行，或更正号码。", "Remove the doubled row or correct the number."),
+    "change-unexplained": _query(
+        "“{label}”较上年变动超过{limit}，且未说明；", "{label} changed by more than {limit} against last year, without explanation.",
+        "请核对；确属实的，在“情况说明”中写明原因。", "Check it; if it is right, say why in the explanation."),
+    "claim-broken": _error(
+        "{message}；", "{message}.",
+        "请核对“{label}”。", "Check {label}."),
+    "check-failed": _error(
+        "审核不通过：{name}（{figures}）。", "Check failed: {name} ({figures}).",
+        "{remedy}。", "{remedy}."),
+    "percent-from-number": _note(
+        "“{label}”填的是{raw}，已按{read}读取。", "{label} says {raw}; read as {read}.",
+        "无需处理；百分比请带“%”。", "Nothing to do; write percentages with %."),
+    "percent-doubtful": _query(
+        "“{label}”填的是{raw}，是{read}还是{raw}%？", "{label} says {raw}: is it {read} or {raw} %?",
+        "请带“%”填写，如“85%”。", "Write it with a % sign."),
+    "number-from-text": _note(
+        "“{label}”以文本填写“{raw}”，已按{read}读取。", "{label} is the text {raw}; read as {read}.",
+        "无需处理；数字请用半角直接填写。", "Nothing to do; type digits plainly."),
+    "date-from-text": _note(
+        "“{label}”以文本填写“{raw}”，已按{read}读取。", "{label} is the text {raw}; read as {read}.",
+        "无需处理；日期请按“2025-12-31”填写。", "Nothing to do; write dates as 2025-12-31."),
+    "date-from-number": _note(
+        "“{label}”是数值{raw}，已按{read}读取。", "{label} is the number {raw}; read as {read}.",
+        "无需处理；日期请按“2025-12-31”填写。", "Nothing to do; write dates as 2025-12-31."),
+    "month-for-date": _query(
+        "“{label}”只有年月“{raw}”，暂按{read}读取。", "{label} gives a month only ({raw}); read as {read}.",
+        "请补上日。", "Add the day."),
+    "text-from-number": _note(
+        "“{label}”以数值填写，已按文本“{read}”读取。", "{label} is a number; read as the text {read}.",
+        "无需处理。", "Nothing to do."),
+    "text-from-date": _query(
+        "“{label}”应为文字，现为日期，已按“{read}”读取。", "{label} should be text but is a date; read as {read}.",
+        "请核对是否被表格软件改成了日期。", "Check whether the program turned it into a date."),
+    "fixed-changed": _error(
+        "印发内容“{label}”被改动：原为“{was}”，现为“{raw}”。", "Fixed text {label} was changed from {was} to {raw}.",
+        "请恢复原文。", "Restore it."),
+    "formula-replaced": _query(
+        "计算栏“{label}”的公式被数值“{raw}”替换，已重新计算为“{read}”。",
+        "The formula of {label} was replaced by {raw}; recomputed as {read}.",
+        "请在基础数据中更正，不要改动计算栏。", "Correct the base data instead of computed cells."),
+    "computed-differs": _query(
+        "计算栏“{label}”显示“{raw}”，重新计算为“{read}”，以重新计算为准。",
+        "{label} shows {raw} but computes to {read}; the latter counts.",
+        "请在 Excel 中按 F9 重新计算后保存。", "Press F9 in Excel and save again."),
+    # 汇总
+    "key-in-regions": _query(
+        "“{label}”{key}在{regions}重复出现。", "{label} {key} stands in several regions: {regions}.",
+        "请有关地区核对，只由一个地区填报。", "The regions must settle which of them reports it."),
+}  # fmt: skip

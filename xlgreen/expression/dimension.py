@@ -1,0 +1,85 @@
+"""What an expression measures: its unit, worked out from the units of what it uses."""
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, ExpressionError, aggregate_of, reference_of
+from xlgreen.expression.units import PERCENT_UNITS, factor, pint_unit
+
+if TYPE_CHECKING:
+    import pint
+
+COUNTING_UNIT = "个"
+
+
+def conversion(expression: Expression, unit: str, unit_of: Callable[[str], str]) -> float:
+    """The factor that turns the expression's value into ``unit``; a mismatch is an ``ExpressionError``.
+
+    ``unit_of`` gives the unit of a variable, a column, or a list's column written ``form.column``.
+    """
+    measured = _unit(expression.tree, unit_of)
+    wanted = _calculating_unit(unit)
+    if measured.dimensionality != wanted.dimensionality:
+        raise ExpressionError("wrong-dimension", source=expression.source, measured=f"{measured}" or "1", unit=unit)
+    return factor(measured, wanted)
+
+
+def _calculating_unit(unit: str) -> "pint.Unit":
+    """The unit that calculated numbers stand in: a share is a plain fraction."""
+    return pint_unit("") if unit in PERCENT_UNITS else pint_unit(unit)
+
+
+def _unit(node: ast.expr, unit_of: Callable[[str], str]) -> "pint.Unit":
+    reference = reference_of(node)
+    if reference:
+        return _calculating_unit(unit_of(reference.name))
+    aggregate = aggregate_of(node)
+    if aggregate:
+        return _aggregate_unit(aggregate, unit_of)
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            return _arithmetic_unit(node, op, _unit(left, unit_of), _unit(right, unit_of))
+        case ast.UnaryOp(operand=operand):
+            return _unit(operand, unit_of)
+        case ast.Compare(left=left, comparators=[right]) if not isinstance(right, ast.Tuple):
+            _same(node, _unit(left, unit_of), _unit(right, unit_of))
+        case ast.BoolOp(values=values):
+            for value in values:
+                _unit(value, unit_of)
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            _unit(test, unit_of)
+            return _same(node, _unit(body, unit_of), _unit(orelse, unit_of))
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            units = [_unit(argument, unit_of) for argument in arguments]
+            if name in ("decline_rate", "change_rate", "share", "completion_rate") and len(units) > 1:
+                _same(node, *units[:2])
+            assert name not in BUILTINS or name != "sum"
+    return pint_unit("")
+
+
+def _aggregate_unit(aggregate: Aggregate, unit_of: Callable[[str], str]) -> "pint.Unit":
+    if aggregate.method == "count":
+        return pint_unit(COUNTING_UNIT)
+    return _calculating_unit(unit_of(f"{aggregate.form}.{aggregate.column}"))
+
+
+def _arithmetic_unit(node: ast.expr, op: ast.operator, left: "pint.Unit", right: "pint.Unit") -> "pint.Unit":
+    match op:
+        case ast.Mult():
+            return left * right
+        case ast.Div():
+            return left / right
+        case ast.Pow():
+            return left
+    return _same(node, left, right)
+
+
+def _same(node: ast.expr, left: "pint.Unit", right: "pint.Unit") -> "pint.Unit":
+    """Sums and comparisons need one unit on both sides; a bare number goes with any."""
+    bare = pint_unit("")
+    if left == bare or right == bare:
+        return left if right == bare else right
+    if left.dimensionality != right.dimensionality or factor(left, right) != 1:
+        raise ExpressionError("mixed-units", source=ast.unparse(node), left=f"{left}", right=f"{right}")
+    return left

@@ -1,0 +1,78 @@
+"""Units of measure 计量单位, by Pint with the Chinese definitions of ``templates/units.yaml``.
+
+Inside xlgreen a share is a fraction, as it is in a cell formatted as a percentage; wherever people
+read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and ``inside`` convert.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from xlgreen.expression.parse import ExpressionError
+from xlgreen.shipped import template_path
+
+if TYPE_CHECKING:
+    import pint
+
+PERCENT_UNITS = ("%", "百分点")
+_WORD = {"%": "百分比", "百分点": "百分点"}
+
+
+def is_percent(unit: str) -> bool:
+    """Whether figures in this unit are kept as fractions inside."""
+    return unit in PERCENT_UNITS
+
+
+def inside(figure: float, unit: str) -> float:
+    """A figure as it is written in its unit, as the number that is calculated with: 75 (%) is 0.75."""
+    return float(f"{figure / 100:.15g}") if is_percent(unit) else figure
+
+
+def printed(number: float, unit: str) -> float:
+    """A calculated number as it is written in its unit: 0.75 is 75 (%)."""
+    return float(f"{number * 100:.12g}") if is_percent(unit) else number
+
+
+@cache
+def unit_table() -> dict[str, dict[str, Any]]:
+    """Every known unit with its definition and decimals."""
+    import yaml
+
+    rows = yaml.safe_load(template_path("units.yaml").read_text(encoding="utf-8"))["units"]
+    return {row["name"]: row for row in rows}
+
+
+def decimals_of(unit: str) -> int:
+    """How many decimals a figure in this unit carries; a quotient of units carries two."""
+    row = unit_table().get(unit)
+    return int(row["decimals"]) if row else 2 if unit else 0
+
+
+def known_unit(unit: str) -> bool:
+    """Whether the unit, or each part of a quotient such as 千克标准煤/吨, is defined."""
+    return all(part in unit_table() for part in unit.split("/")) if unit else True
+
+
+@cache
+def registry() -> "pint.UnitRegistry[Any]":
+    """A Pint registry that knows the Chinese units and no others."""
+    import pint
+
+    units: pint.UnitRegistry[Any] = pint.UnitRegistry(None, cache_folder=None)
+    for name, row in unit_table().items():
+        units.define(f"{_WORD.get(name, name)} = {row['definition']}")
+    return units
+
+
+def pint_unit(unit: str) -> "pint.Unit":
+    """The Pint unit of a written one; ``ExpressionError`` when it is not defined."""
+    if not known_unit(unit):
+        raise ExpressionError("unknown-unit", unit=unit)
+    words = re.sub(r"%", "百分比", unit)
+    return registry().parse_units(words) if words else registry().dimensionless
+
+
+def factor(source: "pint.Unit", target: "pint.Unit") -> float:
+    """What a number in ``source`` is multiplied by to stand in ``target``."""
+    number = registry().Quantity(1.0, source).to(target).magnitude
+    return float(f"{number:.12g}")

@@ -1,0 +1,48 @@
+"""The indicator functions 指标函数: one registry, filled by the families below, from which every host is served."""
+
+# ruff: isort: skip_file — the order is that of the catalogue.
+from xlgreen.functions import declines as _declines  # noqa: F401
+from xlgreen.functions import targets as _targets  # noqa: F401
+from xlgreen.functions import time_progress as _time_progress  # noqa: F401
+from xlgreen.functions import parse_target as _parse_target  # noqa: F401
+from xlgreen.functions import shares as _shares  # noqa: F401
+from xlgreen.functions import codes as _codes  # noqa: F401
+from xlgreen.functions import regions as _regions  # noqa: F401
+from xlgreen.functions import rounding as _rounding  # noqa: F401
+from xlgreen.functions.registry import (
+    DIV0,
+    ERROR_CODES,
+    FAMILIES,
+    NA,
+    NUM,
+    PREFIX,
+    REGISTRY,
+    VALUE,
+    Argument,
+    ErrorValue,
+    ExcelError,
+    Function,
+    call,
+    find,
+    function,
+    native_formula,
+)
+
+__all__ = [
+    "DIV0",
+    "ERROR_CODES",
+    "FAMILIES",
+    "NA",
+    "NUM",
+    "PREFIX",
+    "REGISTRY",
+    "VALUE",
+    "Argument",
+    "ErrorValue",
+    "ExcelError",
+    "Function",
+    "call",
+    "find",
+    "function",
+    "native_formula",
+]

@@ -1,0 +1,124 @@
+"""What must hold in a row, derived from what its cells may hold; and the four columns that show it live."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlgreen.catalogue import say_zh
+from xlgreen.expression import Expression, parse
+from xlgreen.expression.units import printed
+from xlgreen.finding import Severity
+from xlgreen.layout.model import Cell, RowClaim
+from xlgreen.plan.model import Claim, Column
+
+ERROR, QUERY = Severity.ERROR, Severity.QUERY
+
+
+def claims_of(cells: Mapping[str, Cell], unique: Sequence[str], own: Sequence[Claim]) -> tuple[RowClaim, ...]:
+    """Every claim about a row: those of each cell in the order of the columns, then the form's own."""
+    claims = [claim for cell in cells.values() if cell.role == "input" for claim in _cell_claims(cell, cell.column in unique)]
+    return (*claims, *(_own_claim(claim, cells) for claim in own))
+
+
+def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
+    x = cell.column
+    if cell.required is True:
+        yield _claim("required-missing", cell, f"filled({x})")
+    elif cell.required:
+        yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})")
+    if cell.type in ("number", "date"):
+        code = "not-a-number" if cell.type == "number" else "not-a-date"
+        yield _claim(code, cell, f"numeric({x})", live_only=True)
+    if cell.minimum is not None:
+        yield _claim("below-minimum", cell, f"{x} >= {cell.minimum!r}", limit=_figure(cell.minimum, cell.unit))
+    if cell.maximum is not None:
+        yield _claim("above-maximum", cell, f"{x} <= {cell.maximum!r}", limit=_figure(cell.maximum, cell.unit))
+    if cell.whole:
+        yield _claim("not-whole", cell, f"round_cn({x}, 0) == {x}")
+    if cell.options:
+        yield _claim("not-an-option", cell, f'among({x}, "{cell.options}")', options=_some(cell.allowed))
+    if unique:
+        yield _claim("duplicate-key-value", cell, f"unique({x})")
+
+
+def _claim(code: str, cell: Cell, source: str, live_only: bool = False, **values: object) -> RowClaim:
+    values = {"label": cell.label, **values}
+    return RowClaim(code, cell.column, parse(source), ERROR, say_zh(code, values), values, live_only)
+
+
+def change_claim(cell: Cell, limit: float) -> RowClaim:
+    """A change against last year beyond the limit wants an explanation."""
+    values = {"label": cell.label, "limit": f"{limit:.0%}" if limit >= 0.01 else f"{limit:.1%}"}
+    claim = parse(f"filled(explanation) or (change <= {limit!r} and change >= {-limit!r})")
+    return RowClaim("change-unexplained", cell.column, claim, QUERY, say_zh("change-unexplained", values), values)
+
+
+def _own_claim(claim: Claim, cells: Mapping[str, Cell]) -> RowClaim:
+    values = {"label": cells[claim.column].label, "message": claim.message}
+    return RowClaim("claim-broken", claim.column, parse(claim.claim), Severity(claim.severity), claim.message, values)
+
+
+def _figure(number: float, unit: str) -> str:
+    return f"{printed(number, unit):g}{unit}"
+
+
+def _some(options: Sequence[str]) -> str:
+    return "、".join(options[:8]) + ("……" if len(options) > 8 else "")
+
+
+HELPERS = (
+    Column(code="hint", name="审核提示", role="computed", width=26, printed=False),
+    Column(code="doubt", name="核实提示", role="computed", width=22, printed=False),
+    Column(code="due_count", name="应填项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
+    Column(code="missing_count", name="缺项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
+    Column(code="wrong_count", name="待更正", role="computed", type="number", decimals=0, hidden=True, printed=False),
+)
+
+
+def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open: bool) -> dict[str, Cell]:
+    """The computed columns 审核提示, 核实提示 and the counts behind the cover's progress."""
+    required = [cell for cell in cells.values() if cell.role == "input" and cell.required]
+    sources = {
+        "hint": _joined(claim for claim in claims if claim.severity is ERROR),
+        "doubt": _joined(claim for claim in claims if claim.severity is QUERY),
+        "due_count": " + ".join(_due(cell) for cell in required) or "0",
+        "missing_count": " + ".join(_missing(cell) for cell in required) or "0",
+        "wrong_count": "1 if missing_count == 0 and filled(hint) else 0",
+    }
+    if is_open:
+        sources = {code: f'({source}) if started else ""' for code, source in sources.items()}
+    return {
+        column.code: Cell(column.code, column.name, "computed", column.type, decimals=column.decimals, formula=parse(sources[column.code]))
+        for column in HELPERS
+    }
+
+
+def _joined(claims: Iterator[RowClaim]) -> str:
+    parts = [f'("{_quoted(claim.message)}" if {_is_broken(claim)} else "")' for claim in claims]
+    return f"concat({', '.join(parts)})" if parts else '""'
+
+
+def _is_broken(claim: RowClaim) -> str:
+    if claim.code == "required-missing":
+        condition = claim.claim.source.partition(" or not ")[2]
+        return f"blank({claim.column})" + (f" and {condition}" if condition else "")
+    return f"broken({claim.claim})"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "").replace('"', "”")
+
+
+def _due(cell: Cell) -> str:
+    return "1" if cell.required is True else f"(1 if holds({cell.required}) else 0)"
+
+
+def _missing(cell: Cell) -> str:
+    condition = "" if cell.required is True else f" and holds({cell.required})"
+    return f"(1 if blank({cell.column}){condition} else 0)"
+
+
+def condition_of(required: bool | str, row_says: Mapping[str, object]) -> bool | Expression:
+    """A column's ``required``: yes, no, a flag of the row's subject, or a condition over the row."""
+    if isinstance(required, bool):
+        return required
+    flag = row_says.get(required)
+    return flag if isinstance(flag, bool) else parse(required)

@@ -1,0 +1,209 @@
+"""The layout of a workbook: what every cell means. ``Field`` <-> cell is one to one."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from xlgreen.expression import Expression
+from xlgreen.finding import Severity
+from xlgreen.period import Period
+from xlgreen.plan.model import Column, Form, Plan
+from xlgreen.value import Value
+
+LIST_REACH = 5000  # rows of a list that formulas and checks reach, prepared or not
+HINTS = ("hint", "doubt")
+COUNTS = ("due_count", "missing_count", "wrong_count")
+COVER = "封面"
+REVIEW = "审核结果"
+
+Content = Mapping[str, Mapping[str, Mapping[str, Value]]]
+"""The values of a workbook: table -> row -> column -> value."""
+
+
+class Field(NamedTuple):
+    """What a cell means: a column of a row of a table."""
+
+    table: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What may stand in a field: fixed text, typed input, or a computed value."""
+
+    column: str
+    label: str
+    role: str  # fixed | input | computed | none
+    type: str = "text"
+    unit: str = ""
+    decimals: int | None = None
+    fixed: Value = None
+    formula: Expression | None = None
+    required: bool | Expression = False
+    options: str = ""
+    allowed: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class RowClaim:
+    """What must hold in a row. ``code`` is the finding when it is broken; ``column`` the cell it points at."""
+
+    code: str
+    column: str
+    claim: Expression
+    severity: Severity
+    message: str
+    values: Mapping[str, object]
+    live_only: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table with its cells and claims; the rows of a list share one."""
+
+    key: str
+    number: int
+    cells: Mapping[str, Cell]
+    claims: tuple[RowClaim, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A form laid onto a sheet. Rows and columns count from 1, as Excel shows them."""
+
+    form: Form
+    sheet: str
+    title: str
+    number: str
+    annex: str
+    columns: Mapping[str, int]
+    head_row: int
+    first_row: int
+    fixed_rows: tuple[Row, ...] = ()
+    list_row: Row | None = None
+    prepared: int = 0
+
+    @property
+    def code(self) -> str:
+        return self.form.code
+
+    @property
+    def is_open(self) -> bool:
+        return self.list_row is not None
+
+    @property
+    def laid_columns(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.form.columns if column.code in self.columns)
+
+    @cached_property
+    def has_input(self) -> bool:
+        rows = (self.list_row,) if self.list_row else self.fixed_rows
+        return any(cell.role == "input" for row in rows for cell in row.cells.values())
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + (self.prepared if self.is_open else len(self.fixed_rows)) - 1
+
+    @property
+    def reach(self) -> int:
+        """The last row that formulas over a whole column include."""
+        return self.first_row + max(LIST_REACH, self.prepared) - 1 if self.is_open else self.last_row
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {row.key: self.first_row + index for index, row in enumerate(self.fixed_rows)}
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row.key: row for row in self.fixed_rows}
+
+    def row(self, key: str) -> Row:
+        """The row of a key. Any positive number is a row of a list."""
+        return replace(self.list_row, key=key, number=int(key)) if self.list_row else self._rows[key]
+
+    def row_number(self, key: str) -> int:
+        return self.first_row + int(key) - 1 if self.is_open else self._numbers[key]
+
+    def keys(self) -> Iterator[str]:
+        """The keys of the rows that the blank workbook holds."""
+        if self.is_open:
+            return (str(number) for number in range(1, self.prepared + 1))
+        return (row.key for row in self.fixed_rows)
+
+    def cell_at(self, key: str, column: str) -> str:
+        """The address of a field within its sheet, e.g. ``F10``."""
+        return f"{column_letter(self.columns[column])}{self.row_number(key)}"
+
+    def input_columns(self) -> tuple[str, ...]:
+        return tuple(column.code for column in self.form.columns if column.role == "input")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Plan × region × period: the tables of one workbook."""
+
+    plan: Plan
+    region: str
+    region_name: str
+    period: Period
+    tables: Mapping[str, Table]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is the workbook of the whole plan's area rather than of one of its regions."""
+        return self.region == self.plan.region
+
+    @cached_property
+    def digest(self) -> str:
+        """Eight digits that change whenever the meaning of a cell may have changed."""
+        text = "\n".join(_table_signature(table) for table in self.tables.values())
+        head = f"{self.plan.id} {self.plan.version} {self.region} {self.period}\n"
+        return hashlib.sha256((head + text).encode()).hexdigest()[:8]
+
+    def fields(self) -> Iterator[tuple[Field, Cell]]:
+        """Every field of the blank workbook with its cell, sheet by sheet, row by row."""
+        for table in self.tables.values():
+            for key in table.keys():
+                for code, cell in table.row(key).cells.items():
+                    yield Field(table.code, key, code), cell
+
+    def place(self, field: Field) -> tuple[str, str]:
+        """The sheet and the address of a field."""
+        table = self.tables[field.table]
+        return table.sheet, table.cell_at(field.row, field.column)
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The allowed values of a named list."""
+        return next(
+            (cell.allowed for table in self.tables.values() for row in _rows_of(table) for cell in row.cells.values() if cell.options == name),
+            (),
+        )
+
+
+def _rows_of(table: Table) -> tuple[Row, ...]:
+    return (table.list_row,) if table.list_row else table.fixed_rows
+
+
+def _table_signature(table: Table) -> str:
+    cells = (
+        f"{row.key}:{code}:{cell.role}:{cell.type}:{cell.unit}:{cell.formula or ''}"
+        for row in _rows_of(table)
+        for code, cell in row.cells.items()
+    )
+    return f"{table.code} {table.sheet} " + " ".join(cells)
+
+
+def column_letter(number: int) -> str:
+    """1 -> A, 28 -> AB."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,143 @@
+"""What the rows of the standard tables are about: a variable, a target, a task, a check or a sheet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlgreen.expression import Expression, in_words, parse, shift
+from xlgreen.expression.dimension import conversion
+from xlgreen.expression.units import inside
+from xlgreen.period import Period
+from xlgreen.plan.model import (
+    Check,
+    Indicator,
+    Plan,
+    Target,
+    Task,
+    Variable,
+    applies_to_each,
+    schedule_of,
+    target_id,
+)
+from xlgreen.plan.names import name_in, unit_in
+from xlgreen.value import Value
+
+_SEVERITIES = {"error": "强制性", "query": "核实性", "note": "提示"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One row: what its fixed cells say, what its formulas are filled with, and how it is typed."""
+
+    key: str
+    says: Mapping[str, Value | bool]
+    fills: Mapping[str, str] = field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    variable: Variable | None = None
+    unit: str = ""
+    decimals: int | None = None
+
+
+def variable_subjects(variables: tuple[Variable, ...]) -> Iterator[Subject]:
+    """Rows for variables, numbered as they stand."""
+    for number, variable in enumerate(variables, 1):
+        says = {
+            "number": float(number),
+            "name": variable.name,
+            "unit": variable.unit,
+            "definition": variable.definition,
+            "required": variable.required,
+            "base": bool(variable.base),
+            "base_required": variable.base == "required",
+        }
+        yield Subject(variable.code, says, variable=variable, unit=variable.unit)
+
+
+def asked_variables(plan: Plan, region: str) -> tuple[Variable, ...]:
+    """The variables that a region reports; the whole area has them all."""
+    whole = region == plan.region
+    return tuple(variable for variable in plan.variables if whole or not variable.regions or region in variable.regions)
+
+
+def target_subjects(plan: Plan, region: str, period: Period) -> Iterator[Subject]:
+    """Rows for the targets whose variables the region reports."""
+    asked = {variable.code for variable in asked_variables(plan, region)}
+    number = 0
+    for indicator in plan.indicators:
+        expression = parse(indicator.expression) if indicator.expression else None
+        if expression and not {reference.name for reference in expression.references} <= asked:
+            continue
+        for target in indicator.targets:
+            number += 1
+            yield _target_subject(plan, region, period, indicator, target, expression, number)
+
+
+def _target_subject(
+    plan: Plan, region: str, period: Period, indicator: Indicator, target: Target, expression: Expression | None, number: int
+) -> Subject:
+    counts = region == plan.region or applies_to_each(indicator, target)
+    says: dict[str, Value | bool] = {
+        "number": float(number),
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "attribute": indicator.attribute,
+        "base_year": plan.base_period.years,
+        "target_year": target.period.years,
+        "operator_shown": "≥" if target.operator == "between" else target.operator,
+        "plan_target": inside(target.value, indicator.unit) if target.value is not None and counts else None,
+        "source_text": f"{target.text}（第{target.source.line}行）",
+        "method": f"{in_words(expression, lambda code: name_in(plan, code))}" if expression else "",
+        "direction": indicator.direction,
+    }
+    return Subject(
+        key=target_id(indicator, target),
+        says=says,
+        fills=_target_formulas(plan, region, indicator, expression),
+        cases=(indicator.kind, schedule_of(indicator, target)),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+    )
+
+
+def _target_formulas(plan: Plan, region: str, indicator: Indicator, expression: Expression | None) -> dict[str, str]:
+    formulas = {"actual": "", "previous": "", "base": ""}
+    if expression is None:
+        return formulas
+    factor = conversion(expression, indicator.unit, lambda code: unit_in(plan, code))
+    formulas["actual"] = _scaled(expression, factor)
+    if not expression.aggregates:
+        formulas["previous"] = _scaled(shift(expression, "previous"), factor)
+        if all((variable := plan.variable(reference.name)) and variable.base for reference in expression.references):
+            formulas["base"] = _scaled(shift(expression, "base"), factor)
+    if region == plan.region and indicator.base_value is not None:
+        formulas["base"] = repr(inside(indicator.base_value, indicator.unit))
+    return formulas
+
+
+def _scaled(expression: Expression, factor: float) -> str:
+    return expression.source if factor == 1 else f"({expression.source}) * {factor!r}"
+
+
+def task_subjects(tasks: tuple[Task, ...]) -> Iterator[Subject]:
+    """Rows for tasks."""
+    for task in tasks:
+        says: dict[str, Value | bool] = {
+            "number": float(task.number),
+            "chapter": task.chapter,
+            "article": task.article,
+            "text": task.text,
+            "lead_unit": task.lead_unit,
+            "co_units_text": "、".join(task.co_units) + ("等相关部门" if task.open_ended else ""),
+        }
+        yield Subject(str(task.number), says)
+
+
+def check_subjects(checks: tuple[Check, ...]) -> Iterator[Subject]:
+    """Rows for the checks of the whole workbook."""
+    for number, check in enumerate(checks, 1):
+        says: dict[str, Value | bool] = {
+            "number": float(number),
+            "name": check.name,
+            "severity": _SEVERITIES[check.severity],
+            "remedy": check.remedy,
+        }
+        yield Subject(check.code, says, {"claim": check.claim})

@@ -1,0 +1,41 @@
+"""What the names in a plan's expressions stand for: their Chinese names and their units."""
+
+from collections.abc import Mapping
+
+from xlgreen.plan.model import Form, Plan
+
+ROW_NAMES: Mapping[str, str] = {
+    "started": "本行已填",
+    "row_index": "行号",
+    "region_name": "地区",
+    "region_code": "行政区划代码",
+    "year": "报告年",
+    "as_of": "报告期末",
+}
+"""Names that every row knows beside its own columns and the plan's variables."""
+
+TEXT_NAMES = frozenset({"region_name", "region_code"})
+
+
+def name_in(plan: Plan, code: str, form: Form | None = None) -> str:
+    """The Chinese name of a column, a variable or a list; the code itself where it is unknown."""
+    columns = form.columns if form else ()
+    column = next((column.name for column in columns if column.code == code), None)
+    variable = plan.variable(code)
+    if column or variable:
+        return column or (variable.name if variable else code)
+    sheet = next((sheet.name for sheet in plan.sheets if sheet.form == code), None)
+    return sheet or ROW_NAMES.get(code) or _column_anywhere(plan, code) or code
+
+
+def _column_anywhere(plan: Plan, code: str) -> str | None:
+    return next((column.name for form in plan.lists for column in form.columns if column.code == code), None)
+
+
+def unit_in(plan: Plan, code: str) -> str:
+    """The unit of a variable, or of a list's column written ``form.column``; "" for anything else."""
+    form, _, column = code.partition(".")
+    if column:
+        return next((c.unit for c in plan.forms[form].columns if c.code == column), "")
+    variable = plan.variable(code)
+    return variable.unit if variable else ""
