@@ -1,7 +1,7 @@
 """LibreOffice as a test tool: recalculate a workbook, print it to PDF.
 
-LibreOffice keeps the cached values of an .xlsx unless its profile says otherwise, and a running soffice serves
-later calls on the same profile: every run gets a fresh profile of its own.
+LibreOffice keeps the cached values of an .xlsx unless its profile says otherwise, and a running soffice
+serves later calls on the same profile: every run gets a fresh profile of its own.
 """
 
 from __future__ import annotations

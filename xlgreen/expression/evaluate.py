@@ -215,8 +215,8 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
             return lambda env: _attempt(first, env) is True
         case "broken":
             return lambda env: _attempt(first, env) is False
-        case "numeric":
-            return lambda env: isinstance(_strict(first(env)), float | int)
+        case "textual":
+            return lambda env: isinstance(value := first(env), str) and value != ""
         case "among":
             name = str(_constant(arguments[1]))
             return lambda env: _strict(first(env)) in env.options(name)

@@ -47,21 +47,23 @@ def excel_formula(expression: Expression, cells: Cells) -> str:
 
 def _guarded(node: ast.expr, cells: Cells) -> str:
     """The node's formula behind a test that everything it needs is there."""
-    body, _ = _body(node, cells)
-    needed = list(dict.fromkeys(_needed(node)))
+    missing, body = _missing(node, cells), _body(node, cells)[0]
+    return f"IF({missing},NA(),{body})" if missing else body
+
+
+def _missing(node: ast.expr, cells: Cells) -> str:
+    """A test of whether something that the node needs is blank; "" when it needs nothing."""
+    needed = [reference for reference in dict.fromkeys(_needed(node)) if _is_address(cells.cell(reference))]
     missing = [f'{cells.cell(reference)}=""' for reference in needed if cells.is_text(reference)]
     numbers = [cells.cell(reference) for reference in needed if not cells.is_text(reference)]
-    numbers = [cell for cell in numbers if not _is_literal(cell)]
     if numbers:
         missing.append(f"COUNT({','.join(numbers)})<{len(numbers)}")
-    if not missing:
-        return body
-    test = missing[0] if len(missing) == 1 else f"OR({','.join(missing)})"
-    return f"IF({test},NA(),{body})"
+    return missing[0] if len(missing) < 2 and missing else f"OR({','.join(missing)})" if missing else ""
 
 
-def _is_literal(cell: str) -> bool:
-    return not any(character.isalpha() for character in cell)
+def _is_address(cell: str) -> bool:
+    """Whether a reference lies in a cell, which may be blank, and is not a constant."""
+    return cell.startswith(("$", "'"))
 
 
 def _needed(node: ast.expr) -> list[Reference]:
@@ -77,6 +79,8 @@ def _needed(node: ast.expr) -> list[Reference]:
             return [reference for value in values for reference in _needed(value)]
         case ast.Compare(left=left, comparators=others):
             return _needed(left) + [r for other in others if not isinstance(other, ast.Tuple) for r in _needed(other)]
+        case ast.Call(func=ast.Name(id="unique" | "among"), args=[argument, *_]):
+            return _needed(argument)
         case ast.Call() if aggregate := aggregate_of(node):
             return [r for _, wanted in aggregate.filters if not isinstance(wanted, ast.Tuple) for r in _needed(wanted)]
     return []
@@ -168,19 +172,25 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
         case "blank":
             return f'{first}=""' if reference_of(arguments[0]) else f'IFERROR({first}="",FALSE)'
         case "holds":
-            return f"IFERROR({first},FALSE)"
+            return _certainly(arguments[0], cells, "{}")
         case "broken":
-            return f"IFERROR(NOT({first}),FALSE)"
-        case "numeric":
-            return f'IF({first}="",NA(),ISNUMBER({first}))'
+            return _certainly(arguments[0], cells, "NOT({})")
+        case "textual":
+            return f"ISTEXT({first})"
         case "among":
             name = arguments[1].value if isinstance(arguments[1], ast.Constant) else ""
-            return f'IF({first}="",NA(),ISNUMBER(MATCH({first},{cells.options(str(name))},0)))'
+            return f"ISNUMBER(MATCH({first},{cells.options(str(name))},0))"
         case "unique":
             reference = reference_of(arguments[0])
             assert reference is not None
-            return f'IF({first}="",NA(),SUMPRODUCT(--({cells.column_of(reference)}={first}))<=1)'
+            return f"SUMPRODUCT(--({cells.column_of(reference)}={first}))<=1"
     return "&".join(_argument(argument, cells) for argument in arguments)
+
+
+def _certainly(node: ast.expr, cells: Cells, form: str) -> str:
+    """TRUE only where the node can be computed and is so."""
+    missing, body = _missing(node, cells), form.format(_body(node, cells)[0])
+    return f"IFERROR(AND(NOT({missing}),{body}),FALSE)" if missing else f"IFERROR({body},FALSE)"
 
 
 def _aggregate(aggregate: Aggregate, cells: Cells) -> str:

@@ -13,7 +13,7 @@ BUILTINS = {
     "holds": 1,  # the claim is certainly true (an error counts as false)
     "broken": 1,  # the claim is certainly false (an error counts as true enough)
     "unique": 1,  # the value stands once in its column
-    "numeric": 1,  # the cell holds a number or a day
+    "textual": 1,  # the cell holds text, where a number or a day belongs
     "among": 2,  # the value is one of a named list: among(level, "list_level")
     "concat": None,  # texts put together
 }

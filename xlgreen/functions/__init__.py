@@ -1,6 +1,7 @@
-"""The indicator functions 指标函数: one registry, filled by the families below, from which every host is served."""
+"""The indicator functions 指标函数: one registry, filled by the families below, for every host."""
 
-# ruff: isort: skip_file — the order is that of the catalogue.
+# The order of the catalogue is the order of the registry.
+# isort: off
 from xlgreen.functions import declines as _declines  # noqa: F401
 from xlgreen.functions import targets as _targets  # noqa: F401
 from xlgreen.functions import time_progress as _time_progress  # noqa: F401
@@ -9,6 +10,8 @@ from xlgreen.functions import shares as _shares  # noqa: F401
 from xlgreen.functions import codes as _codes  # noqa: F401
 from xlgreen.functions import regions as _regions  # noqa: F401
 from xlgreen.functions import rounding as _rounding  # noqa: F401
+
+# isort: on
 from xlgreen.functions.registry import (
     DIV0,
     ERROR_CODES,

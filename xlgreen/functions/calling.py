@@ -12,9 +12,9 @@ Block = list[list[Result]]
 
 
 def call(function: Function, *raw: Any) -> Result | Block:
-    """The function's value, or a block of values where an argument of an elementwise function is a range.
+    """The function's value, or a block of values where an elementwise function is given a range.
 
-    Scalars may be None or "" for blank; ranges are lists of rows. Arguments of one row or one column are repeated.
+    Scalars may be None or "" for blank; ranges are lists of rows. A single row or column is repeated.
     """
     if not function.required <= len(raw) <= len(function.arguments):
         return ErrorValue(VALUE)
@@ -30,7 +30,10 @@ def call(function: Function, *raw: Any) -> Result | Block:
         return ErrorValue(error.code)
     grids = [[[cell]] if matrix is None else matrix for cell, matrix in zip(cells, matrices, strict=True)]
     return _spread(
-        [[_answer(function, [_at(grid, r, c) for grid in grids]) for c in range(columns)] for r in range(rows)]
+        [
+            [_answer(function, [_at(grid, r, c) for grid in grids]) for c in range(columns)]
+            for r in range(rows)
+        ]
     )
 
 
@@ -58,7 +61,7 @@ def _presentable(value: Any) -> Any:
 
 def _whole(function: Function, cells: list[Any], matrices: list[Matrix | None]) -> list[Any]:
     """Arguments of a function over ranges: a range as it is, a scalar out of its single cell."""
-    whole = []
+    whole: list[Any] = []
     for argument, cell, matrix in zip(function.arguments, cells, matrices, strict=True):
         if argument.kind == "range":
             whole.append(matrix or [[cell]])
@@ -73,9 +76,9 @@ def _whole(function: Function, cells: list[Any], matrices: list[Matrix | None]) 
 
 def _common_shape(matrices: list[Matrix]) -> tuple[int, int]:
     rows = max(len(matrix) for matrix in matrices)
-    columns = max(len(matrix[0]) for matrix in matrices if matrix)
+    columns = max(len(matrix[0]) for matrix in matrices)
     for matrix in matrices:
-        if not matrix or len(matrix) not in (1, rows) or len(matrix[0]) not in (1, columns):
+        if len(matrix) not in (1, rows) or len(matrix[0]) not in (1, columns):
             raise ExcelError(VALUE)
     return rows, columns
 
@@ -86,7 +89,7 @@ def _at(grid: Matrix, row: int, column: int) -> Any:
 
 
 def _spread(block: list[list[Any]], scalar: bool = False) -> Result | Block:
-    """Several values for one cell stand beside each other; over a block wider than a column they have no place."""
+    """Several values for one cell stand beside each other; only a single column leaves them room."""
     if not any(isinstance(cell, tuple) for row in block for cell in row):
         result: Result | Block = block[0][0] if scalar else block
         return result

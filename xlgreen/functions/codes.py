@@ -16,7 +16,7 @@ _BODY_CHECKS: Final = "0X987654321"
 NOT_TEXT: Final = "非文本"
 _TIDY: Final = 'UPPER(TRIM(ASC(SUBSTITUTE({code},"　"," "))))'
 _WEIGHTED_SUM: Final = (
-    f"SUMPRODUCT((FIND(MID({_TIDY},{{1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18}},1),\"{_CODE_ALPHABET}\")-1)"
+    f'SUMPRODUCT((FIND(MID({_TIDY},{{1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18}},1),"{_CODE_ALPHABET}")-1)'
     "*{1;3;9;27;19;26;16;17;20;29;25;13;8;24;10;30;28;1})"
 )
 _BODY_SUM: Final = (
@@ -29,16 +29,16 @@ _BODY_SUM: Final = (
     "统一社会信用代码是否有效：TRUE，或不通过的原因。",
     "Whether a unified social credit code can be right: TRUE, or the reason why not.",
     arguments={"code": "统一社会信用代码"},
-    source="GB 32100-2015 法人和其他组织统一社会信用代码编码规则；GB 11714 全国组织机构代码编制规则",
+    source="GB 32100-2015 法人和其他组织统一社会信用代码编码规则；GB 11714",
     native=f'IF(ISNUMBER({{code}}),"{NOT_TEXT}",IF(LEN({_TIDY})<>18,"长度不是18位",'
-    f"IFERROR(IF(MOD({_WEIGHTED_SUM},31)>0,\"校验位错误\","
+    f'IFERROR(IF(MOD({_WEIGHTED_SUM},31)>0,"校验位错误",'
     f'IF(MID("{_BODY_CHECKS}",1+MOD({_BODY_SUM},11),1)=MID({_TIDY},17,1),TRUE,"主体标识码校验位错误")),'
     '"含有非法字符")))',
 )
 def uscc_valid(code: Raw) -> Literal[True] | str:
-    """TRUE where length, characters and both check digits hold. Capitals, full width and outer blanks do not matter.
+    """TRUE where length, characters and both check digits hold. Capitals, width, outer blanks do not matter.
 
-    A code stored as a number has lost its last digits: 非文本. Registration authorities with a letter (A, N, Y) pass.
+    A code stored as a number has lost its last digits: 非文本. A letter for the authority (A, N, Y) is legal.
 
     >>> uscc_valid("91210381564620598A"), uscc_valid("91210381564620598B")
     (True, '校验位错误')
@@ -76,12 +76,12 @@ def _tidy(text: str) -> str:
     source="矿业权登记信息管理办法(2020年)：采矿许可证号23位，统一配号，永久不变",
     native=f'IF(ISNUMBER({{code}}),"{NOT_TEXT}",IF(LEFT({_TIDY},1)="T","探矿权证号，不是采矿许可证号",'
     f'IF(LEN({_TIDY})=13,"旧式编号，请核实",IF(LEN({_TIDY})<>23,"长度不是23位",'
-    f"IF((LEFT({_TIDY},1)=\"C\")*SUMPRODUCT(--ISNUMBER(FIND(MID({_TIDY},"
+    f'IF((LEFT({_TIDY},1)="C")*SUMPRODUCT(--ISNUMBER(FIND(MID({_TIDY},'
     '{2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23},1),"0123456789")))<22,"应为C加22位数字",'
     f'IF(ABS(MID({_TIDY},12,2)-6.5)>6,"第12至13位不是月份，请核实",TRUE))))))',
 )
 def licence_valid(code: Raw) -> Literal[True] | str:
-    """TRUE for C and 22 digits. 请核实 ends a reason that asks for a look, not for a correction (old forms, month).
+    """TRUE for C and 22 digits. A reason that ends in 请核实 asks for a look, not for a correction.
 
     >>> licence_valid("C2103812010057120065432"), licence_valid("T21120081202020123")
     (True, '探矿权证号，不是采矿许可证号')

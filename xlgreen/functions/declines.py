@@ -86,7 +86,7 @@ def intensity(consumption: Number, output: Number) -> Number:
         "price_base_1": "本期产出价格基准",
     },
     source=f"{ENERGY_BULLETIN}：强度保留四位小数后计算升降率",
-    native="IF({price_base_0}={price_base_1},IF({consumption_0}<0,9^999,IF({digits}=\"\","
+    native='IF({price_base_0}={price_base_1},IF({consumption_0}<0,9^999,IF({digits}="",'
     "({consumption_1}/MAX({output_1},0))/({consumption_0}/MAX({output_0},0)),"
     "ROUND({consumption_1}/MAX({output_1},0),{digits})/ROUND({consumption_0}/MAX({output_0},0),{digits}))-1),"
     '-"x")',
@@ -100,7 +100,7 @@ def intensity_change(
     price_base_0: Raw = None,
     price_base_1: Raw = None,
 ) -> Ratio:
-    """(e1/v1) / (e0/v0) − 1; with ``digits`` both intensities are rounded first, as the bulletins do with four.
+    """(e1/v1) / (e0/v0) − 1; with ``digits`` both intensities are rounded first (the bulletins: four).
 
     Two labels of the outputs' price bases that differ ("2015", "2020") are refused with #VALUE!.
 
@@ -155,7 +155,7 @@ _BLANKS_AS_0 = 'TEXT({rates},"0.000000000000000;-0.000000000000000;0;\\0")'
     "Yearly declines chained by multiplication, never added.",
     arguments={"rates": "各年下降率", "sign": "正负号口径", "blanks": "空白年份"},
     source=ENERGY_ASSESSMENT,
-    native="IF(MAX(MAX({rates}),-MIN({rates}))>=1,9^999,IF({blanks}=\"refuse\","
+    native='IF(MAX(MAX({rates}),-MIN({rates}))>=1,9^999,IF({blanks}="refuse",'
     f"IF(COUNT({{rates}})<ROWS({{rates}})*COLUMNS({{rates}}),NA(),{_chain('{rates}')}),"
     f"IF(COUNT({{rates}})=0,NA(),{_chain(_BLANKS_AS_0)})))",
 )
@@ -195,7 +195,8 @@ def avg_decline(cumulative: Rate, years: Years) -> Rate:
     """
     if cumulative >= 1 or years <= 0:
         raise ExcelError(NUM)
-    return 1 - (1 - cumulative) ** (1 / years)
+    yearly: float = 1 - (1 - cumulative) ** (1 / years)
+    return yearly
 
 
 @function(
@@ -219,7 +220,8 @@ def required_decline(target: Rate, done: Rate, years_left: Years) -> Rate:
         if difference(done, target) < -NOISE:
             raise ExcelError(NUM)
         return 0.0
-    return 1 - ((1 - target) / (1 - done)) ** (1 / years_left)
+    yearly: float = 1 - ((1 - target) / (1 - done)) ** (1 / years_left)
+    return yearly
 
 
 @function(

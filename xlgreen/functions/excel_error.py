@@ -11,7 +11,10 @@ ERROR_CODES: Final = (DIV0, NUM, NA, VALUE, "#REF!", "#NAME?", "#NULL!")
 
 
 class ExcelError(Exception):
-    """Ends a function with an Excel error: zero base #DIV/0!, outside the domain #NUM!, missing #N/A, unreadable #VALUE!."""
+    """Ends a function with an Excel error.
+
+    A zero base is #DIV/0!, a value outside the domain #NUM!, a missing one #N/A, an unreadable one #VALUE!.
+    """
 
     def __init__(self, code: str):
         super().__init__(code)

@@ -1,9 +1,10 @@
-"""The text of an Excel formula: literals, atoms, the arguments of a call, and what can be worked out beforehand."""
+"""The text of an Excel formula: its literals and atoms, and the IFs that can be decided beforehand."""
 
 import operator
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from itertools import pairwise
+from typing import Any, Final
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?"
 _TEXT: Final = r'"(?:[^"]|"")*"'
@@ -11,7 +12,7 @@ _LITERAL: Final = re.compile(f"{_NUMBER}|{_TEXT}")
 _COMPARISON: Final = re.compile(f"({_NUMBER}|{_TEXT})(<=|>=|<>|=|<|>)({_NUMBER}|{_TEXT})")
 _IF: Final = re.compile(r"(?<![A-Za-z0-9_.])IF\(")
 _OPERATORS: Final = frozenset("+-*/^&=<> ,;")
-_COMPARE: Final[dict[str, Callable[[object, object], bool]]] = {
+_COMPARE: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
     "<>": operator.ne,
     "<": operator.lt,
@@ -66,7 +67,7 @@ def placed(before: str, expression: str, after: str) -> str:
 
 
 def fold(formula: str) -> str:
-    """The formula without the IFs whose condition compares two literals (an omitted option, a chosen method)."""
+    """The formula without the IFs that compare two literals (an omitted option, a chosen method)."""
     position = 0
     while found := _IF.search(formula, position):
         if _inside_text(formula, found.start()):
@@ -94,7 +95,7 @@ def _arguments(formula: str, start: int) -> tuple[list[str], int]:
     inside = rest[:close]
     commas = [position for character, position in top_level(inside) if character == ","]
     bounds = [-1, *commas, len(inside)]
-    return [inside[a + 1 : b] for a, b in zip(bounds, bounds[1:], strict=False)], start + close + 1
+    return [inside[a + 1 : b] for a, b in pairwise(bounds)], start + close + 1
 
 
 def _closing(rest: str) -> int:

@@ -1,12 +1,12 @@
 """A function as a plain Excel formula that gives the same value, or the same error, as the Python function.
 
-A template holds ``{argument}`` in place of values, ``{argument?}`` for whether an optional range was given, and
-only the function's own rule. What holds for every function is put around it here: an error passes through, a blank is
-#N/A, a text for a number #VALUE!, an unknown choice #VALUE!, a rate beyond 1 or a year out of sight #NUM!.
-``fold`` then drops what the literals among the arguments decide.
+A template holds ``{argument}`` in place of values, ``{argument?}`` for whether an optional range was given,
+and only the function's own rule. What holds for every function is put around it here: an error passes
+through, a blank is #N/A, a text for a number #VALUE!, an unknown choice #VALUE!, a rate beyond 1 or a year
+out of sight #NUM!. ``fold`` then drops what the literals among the arguments decide.
 
-Traps: LibreOffice saves SQRT(-1) and LN(0) as #VALUE!, an overflow as #NUM!; IF is not computed cell by cell inside
-SUMPRODUCT; ROW(1:18) shifts when a clerk inserts rows, an array constant does not.
+Traps: LibreOffice saves SQRT(-1) and LN(0) as #VALUE!, an overflow as #NUM!; Excel does not compute IF cell
+by cell inside SUMPRODUCT; ROW(1:18) shifts when a clerk inserts rows, an array constant does not.
 """
 
 import re
@@ -78,7 +78,7 @@ def _guarded(arguments: Sequence[Argument], written: Sequence[str], core: str) -
     unusable = _unusable(pairs)
     if not unusable:
         return core
-    blanks = [_blank_test(a, t) for a, t in pairs if _must_be_filled(a)]
+    blanks = [_blank_test(a, t) for a, t in pairs if a.cells != "numbers or blanks"]
     only_blanks = all(a.kind in ("text", "any") for a, _ in pairs)
     fault = f"IF({_any(blanks)},NA(),{VALUE_ERROR})" if blanks else VALUE_ERROR
     return f"IF({_any(unusable)},{'NA()' if only_blanks else fault},{core})"
@@ -134,12 +134,10 @@ def _counted(argument: Argument, text: str) -> str:
     return f"IF({_is_blank(text)},0,{text})" if argument.optional and argument.default is None else text
 
 
-def _must_be_filled(argument: Argument) -> bool:
-    return not argument.optional and argument.cells != "numbers or blanks"
-
-
 def _blank_test(argument: Argument, text: str) -> str:
-    return f"SUMPRODUCT(--({_is_blank(text)}))" if argument.kind == "range" else _is_blank(text)
+    """A test that is true where a needed value is blank, and that passes any error on."""
+    test = f"SUMPRODUCT(--({_is_blank(text)}))" if argument.kind == "range" else _is_blank(text)
+    return f"({test})*0" if argument.optional else test
 
 
 def _is_blank(text: str) -> str:

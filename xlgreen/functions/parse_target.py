@@ -9,7 +9,9 @@ from xlgreen.functions.registry import function
 from xlgreen.functions.signature import Number, Row, Scalar, Text
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_NOT_TARGETS: Final = re.compile(r"\d{4}\s*[-~—–至到]\s*\d{4}\s*年|\d{4}\s*年|第\s*\d+|[“\"]?十[一二三四五]五[”\"]?")
+_NOT_TARGETS: Final = re.compile(
+    r"\d{4}\s*[-~—–至到]\s*\d{4}\s*年|\d{4}\s*年|第\s*\d+|[“\"]?十[一二三四五]五[”\"]?"
+)
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY: Final = re.compile(
     rf"(?<![A-Za-z\d.])(?P<low>-?(?:{_NUMBER}))(?P<low_unit>%?)"
@@ -27,11 +29,11 @@ _SUFFIX_OPERATORS: Final = {"左右": "≈", "上下": "≈", "以上": "≥", "
 _PREFIX_OPERATORS: Final = (
     ("≈", ("≈", "大约", "约", "接近", "近")),
     ("≤", ("≤", "不超过", "不高于", "不大于", "未超过", "至多", "控制在", "控制到")),
-    ("≤", ("降至", "降到", "降低到", "降低至", "下降到", "下降至", "减少到", "减少至", "压减到", "压减至")),
+    ("≤", ("降至", "降到", "下将至", "降低到", "降低至", "下降到", "下降至", "减少到", "减少至")),
     ("≥", ("≥", "不低于", "不少于", "不小于", "至少", "达到", "达")),
     (">", (">", "超过", "大于", "高于", "多于", "突破")),
     ("<", ("<", "低于", "小于", "少于")),
-    ("≥", ("提高到", "提高至", "提升到", "提升至", "增加到", "增加至", "下降", "降低", "减少", "新增", "新创建")),
+    ("≥", ("提高", "提升", "增加", "增长", "下降", "降低", "减少", "新增", "新创建")),
 )
 _FIRM_PREFIXES: Final = ("≥", "不低于", "不少于", "不小于", "至少")
 
@@ -58,9 +60,10 @@ def parse_target(
     field: Literal["all", "op", "value", "high", "unit", "strength"] = "all",
     index: Number | None = None,
 ) -> Scalar | Row:
-    """Operator, value and unit side by side, or one field. A percentage is its fraction, a range has a ``high``.
+    """Operator, value and unit side by side, or one field. A percentage is a fraction, a range has ``high``.
 
-    Several numbers need ``index`` (1 is the first), else #VALUE!; so does a text without a number, apart from 全覆盖.
+    Several numbers need ``index`` (1 is the first), else #VALUE!. A text without a number is #VALUE!, but
+    全覆盖 is 100 %.
 
     >>> parse_target("力争达到65%以上"), parse_target("1-2个"), parse_target("3.3万余家", "value")
     (('≥', 0.65, '%'), ('between', 1.0, '个'), 33000.0)
@@ -91,7 +94,7 @@ def _target(quantity: re.Match[str], prefix: str, strength: str) -> _Target:
     unit, scale = quantity["unit"] or quantity["low_unit"], quantity["scale"]
     more = quantity["more"] or quantity["more_after"]
     factor = _SCALED_BY[scale]
-    if scale and not more and unit not in _COUNTERS:
+    if scale and not quantity["more_after"] and unit not in _COUNTERS:
         unit, factor = scale + unit, 1.0
     factor /= _PERCENT.get(unit, 1.0)
     low = _value(quantity["low"], factor)
@@ -110,6 +113,11 @@ def _operator(prefix: str, suffix: str | None, more: str, value: float, unit: st
         return _SUFFIX_OPERATORS[suffix.removeprefix("及")]
     clause = re.split(r"[,。;、]", prefix)[-1]
     operator = next((op for op, words in _PREFIX_OPERATORS if any(word in clause for word in words)), "")
-    if unit == "%" and value == 1 and operator in ("", "≥") and not any(word in clause for word in _FIRM_PREFIXES):
+    if (
+        unit == "%"
+        and value == 1
+        and operator in ("", "≥")
+        and not any(word in clause for word in _FIRM_PREFIXES)
+    ):
         return "="
     return operator or ("≥" if more else "=")

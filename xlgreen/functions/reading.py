@@ -24,7 +24,10 @@ def is_missing(cell: object) -> bool:
 
 
 def read_arguments(arguments: Sequence[Argument], cells: Sequence[Any]) -> list[Any]:
-    """The values for the function. Errors go before blanks, blanks before unreadable, unreadable before out of range."""
+    """The values that the function takes, or the first fault.
+
+    An error goes before a blank, a blank before the unreadable, the unreadable before what is out of range.
+    """
     for cell in cells:
         _pass_errors_on(cell)
     filled = [_filled(argument, cell) for argument, cell in zip(arguments, cells, strict=True)]
@@ -41,10 +44,10 @@ def as_matrix(raw: Any) -> Matrix | None:
     """A two-dimensional range as rows; None for a scalar. A flat sequence is one row."""
     if not isinstance(raw, list | tuple):
         return None
-    if not any(isinstance(row, list | tuple) for row in raw):
+    if raw and not any(isinstance(row, list | tuple) for row in raw):
         return [list(raw)]
     rows = [list(row) if isinstance(row, list | tuple) else [row] for row in raw]
-    if len({len(row) for row in rows}) > 1:
+    if len({len(row) for row in rows}) != 1 or not rows[0]:
         raise ExcelError(VALUE)
     return rows
 
@@ -68,20 +71,19 @@ def _pass_errors_on(cell: Any) -> None:
 
 
 def _filled(argument: Argument, cell: Any) -> Any:
-    """The cell, or the default of an optional argument left blank."""
-    if isinstance(cell, list):
-        blank = argument.optional and all(is_blank(inner) for row in cell for inner in row)
-    else:
-        blank = is_blank(cell)
-    if not blank:
-        return cell
-    if not argument.optional:
+    """The cell, or the default of an optional argument left blank; a blank that has to be filled is #N/A."""
+    blanks = (
+        [is_blank(inner) for row in cell for inner in row] if isinstance(cell, list) else [is_blank(cell)]
+    )
+    if argument.optional:
+        return argument.default if all(blanks) else cell
+    if any(blanks) and argument.cells != "numbers or blanks":
         raise ExcelError(NA)
-    return argument.default
+    return cell
 
 
 def _number(_: Argument, cell: Any) -> float:
-    if isinstance(cell, bool) or isinstance(cell, str):
+    if isinstance(cell, bool | str):
         raise ExcelError(VALUE)
     if isinstance(cell, date):
         return _serial(cell)
@@ -114,8 +116,6 @@ def _range(argument: Argument, matrix: Matrix) -> tuple[float | str | None, ...]
     cells = [cell for row in matrix for cell in row]
     if argument.cells == "texts":
         return tuple(text_of(cell) for cell in cells)
-    if argument.cells == "numbers" and any(is_blank(cell) for cell in cells):
-        raise ExcelError(NA)
     return tuple(None if is_blank(cell) else _number(argument, cell) for cell in cells)
 
 

@@ -41,7 +41,7 @@ class Region:
     family="codes",
 )
 def region(region: Text, field: Field, year: Year | None = None) -> str:
-    """The field of the region that the code, full, short or qualified name (兰州市城关区) means; blanks do not matter.
+    """A field of the region with that code or full, short or qualified name (兰州市城关区), blanks ignored.
 
     #N/A where it is unknown, not in use in that year, without that field, or one of several of that name.
 

@@ -1,4 +1,4 @@
-"""The register of functions: declared once with a decorator, found by any of their names, called from any host."""
+"""The register of functions: declared once with a decorator, found by any name, called from any host."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar

@@ -1,4 +1,4 @@
-"""Shares 占比: parts of a whole, sums that must agree, and rates that add up only through their quantities."""
+"""Shares 占比: parts of a whole, sums that must agree, rates that add up only through their quantities."""
 
 from math import ceil, fsum
 from typing import Literal
@@ -22,7 +22,7 @@ GREEN_MINE_PLAN = "辽宁省绿色矿山建设专项规划(2021-2025年)"
 def share(part: Number, total: Number, digits: Number | None = None) -> Ratio:
     """part / total, rounded half up to ``digits`` decimals of the fraction where given.
 
-    A zero total is #DIV/0!. A part above its total gives its value: whether that is a fault, a check must say.
+    A zero total is #DIV/0!. A part above its total gives its value: a check must say whether that is wrong.
 
     >>> share(32, 54, 3)
     0.593
@@ -38,10 +38,10 @@ def share(part: Number, total: Number, digits: Number | None = None) -> Ratio:
     "Whether a printed share agrees with the counts behind it.",
     arguments={"part": "部分", "total": "总体", "printed": "印出的占比", "digits": "百分数的小数位"},
     source=f"{GREEN_MINE_PLAN}：把大中型矿山77家印成占比77%，实为91.7%",
-    native="IF(ABS(ROUND({part}/{total},{digits}+2)-{printed})<=0.5/10^({digits}+2)+1E-9,\"一致\",\"不一致\")",
+    native='IF(ABS(ROUND({part}/{total},{digits}+2)-{printed})<=0.5/10^({digits}+2)+1E-9,"一致","不一致")',
 )
 def check_share(part: Number, total: Number, printed: Ratio, digits: Number = 1) -> str:
-    """一致 where the recomputed share, rounded to the printed digits of the percentage, is within half a unit.
+    """一致 where the recomputed share, rounded to the percentage's printed digits, is within half a unit.
 
     ``printed`` is a fraction: 59.3 % is 0.593. A zero total is #DIV/0!.
 
@@ -58,16 +58,19 @@ def check_share(part: Number, total: Number, printed: Ratio, digits: Number = 1)
     "Whether the parts add up to the total, else the difference Σ − total.",
     arguments={"total": "合计", "parts": "分项", "tolerance": "允许误差", "labels": "分项名称"},
     source=f"{GREEN_MINE_PLAN}：国家级绿色矿山三批25+11+18=54家",
-    native="IF({labels?},IF(ROWS({labels})*COLUMNS({labels})<>ROWS({parts})*COLUMNS({parts}),-\"x\","
-    'IF(SUMPRODUCT((COUNTIF({labels},{labels}&"")>1)*({labels}<>"")),-"x",@)),@)'.replace(
+    native='IF({labels?},IF(SUMPRODUCT(((COUNTIF({labels},{labels}&"")>1)'
+    '+(ROWS({labels})*COLUMNS({labels})<>ROWS({parts})*COLUMNS({parts})))*({labels}<>"")),-"x",@),@)'.replace(
         "@",
-        "IF(ABS(SUM({parts})-{total})<={tolerance}+1E-9*(1+ABS({total})),\"一致\",SUM({parts})-{total})",
+        'IF(ABS(SUM({parts})-{total})<={tolerance}+1E-9*(1+ABS({total})),"一致",SUM({parts})-{total})',
     ),
 )
-def check_sum(total: Number, parts: Numbers, tolerance: Number = 0, labels: Labels | None = None) -> str | float:
+def check_sum(
+    total: Number, parts: Numbers, tolerance: Number = 0, labels: Labels | None = None
+) -> str | float:
     """一致, or the difference as a number. A blank part is #N/A, a text #VALUE!.
 
-    With ``labels`` (regions, say) beside the parts, a label that stands twice is refused with #VALUE!.
+    With ``labels`` beside the parts (names, or codes of up to 15 digits), one that stands twice is refused
+    with #VALUE!, and so are labels that differ from the parts in number.
 
     >>> check_sum(54, (25, 11, 18)), check_sum(54, (25, 11, 17))
     ('一致', -1.0)
@@ -86,7 +89,7 @@ def check_sum(total: Number, parts: Numbers, tolerance: Number = 0, labels: Labe
     "A rate over several regions: sum of numerators by sum of denominators, never a mean of rates.",
     arguments={"numerators": "各地区分子", "denominators": "各地区分母"},
     source=f"{GREEN_MINE_PLAN}：大中型矿山占(50+27)/(54+30)，不是92.6%与90.0%的平均",
-    native="IF(ROWS({numerators})*COLUMNS({numerators})<>ROWS({denominators})*COLUMNS({denominators}),-\"x\","
+    native='IF(ROWS({numerators})*COLUMNS({numerators})<>ROWS({denominators})*COLUMNS({denominators}),-"x",'
     "SUM({numerators})/SUM({denominators}))",
 )
 def weighted_rate(numerators: Numbers, denominators: Numbers) -> Ratio:
@@ -129,7 +132,7 @@ def build_rate(built: Number, producing: Number) -> Ratio:
         "rounding": "取整",
     },
     source=f"{GREEN_MINE_PLAN}：2020年底84家，2025年420家",
-    native="IF({target}-{stock}+{exits}<=0,0,IF({years_left}<=0,9^999,IF({rounding}=\"up\","
+    native='IF({target}-{stock}+{exits}<=0,0,IF({years_left}<=0,9^999,IF({rounding}="up",'
     "ROUNDUP(({target}-{stock}+{exits})/{years_left}-1E-9,0),({target}-{stock}+{exits})/{years_left})))",
 )
 def required_new(

@@ -1,4 +1,4 @@
-"""Targets 目标: the level that a year asks for, how much of it is reached, and whether that is on schedule."""
+"""Targets 目标: the level that a year asks for, how much of it is reached, and whether that is in time."""
 
 from typing import Literal
 
@@ -44,8 +44,8 @@ _STEP_SHARE = "({year}-{base_year})/({target_year}-{base_year})"
         "method": "序时方法",
     },
     source=f"{SICHUAN_PLAN}：14%按复合计算，2021-2025年为97.029、94.145、91.348、88.633、86.000",
-    native="IF({year}<{base_year},NA(),IF({year}>={target_year},{target},IF({method}=\"step\",{base},"
-    f"IF({{method}}=\"linear\",{{base}}+({{target}}-{{base}})*{_STEP_SHARE},"
+    native='IF({year}<{base_year},NA(),IF({year}>={target_year},{target},IF({method}="step",{base},'
+    f'IF({{method}}="linear",{{base}}+({{target}}-{{base}})*{_STEP_SHARE},'
     f"IF({{base}}*{{target}}>0,{{base}}*({{target}}/{{base}})^({_STEP_SHARE}),9^999)))))",
 )
 def target_year(
@@ -58,8 +58,8 @@ def target_year(
 ) -> Number:
     """Linear for shares and levels, compound for declines, step for yes/no deliverables.
 
-    A year before the base year is #N/A; from the target year on it is the target. Compound needs base and target
-    of one sign, else #NUM!. The value is not rounded: for counts write ROUNDUP(…,0) around it.
+    A year before the base year is #N/A; from the target year on it is the target. Compound needs base and
+    target of one sign, else #NUM!. The value is not rounded: for counts write ROUNDUP(…,0) around it.
 
     >>> round(target_year(100, 86, 2020, 2025, 2023, "compound"), 3)
     91.348
@@ -96,7 +96,7 @@ def progress_gap(progress: Ratio, time_progress: Ratio) -> Ratio:
     return difference(progress, time_progress)
 
 
-_REACHED = 'IF({direction}="逆向",{actual}<=@,{actual}>=@)*1'
+_REACHED = 'IF({direction}="逆向",{actual}<={target},{actual}>={target})*1'
 
 
 @function(
@@ -107,7 +107,7 @@ _REACHED = 'IF({direction}="逆向",{actual}<=@,{actual}>=@)*1'
     source=f"{GREEN_MINE_PLAN}：2020年84家，2025年420家，2023年底308家",
     native='IF({base}="",IF({target}<0,NA(),IF({direction}="逆向",{target}/{actual},'
     f"IF({{target}}=0,({{actual}}>=0)*1,{{actual}}/{{target}}))),"
-    f"IF({{target}}={{base}},{_REACHED.replace('@', '{target}')},({{actual}}-{{base}})/({{target}}-{{base}})))",
+    f"IF({{target}}={{base}},{_REACHED},({{actual}}-{{base}})/({{target}}-{{base}})))",
 )
 def completion_rate(
     actual: Number,
@@ -115,7 +115,7 @@ def completion_rate(
     base: Number | None = None,
     direction: Literal["正向", "逆向"] = "正向",
 ) -> Ratio:
-    """(actual − base) / (target − base), in either direction; a blank base is 0, inverse it is target / actual.
+    """(actual − base) / (target − base) either way; without a base actual / target, inverse target / actual.
 
     A target that equals the base is 1 where it is met, else 0. A negative target without a base is #N/A.
 
@@ -173,8 +173,9 @@ def target_met(
 ) -> str:
     """达标 or 未达标; a blank or #N/A actual is 缺数. “超过” is strict.
 
-    The actual is compared as it is; ``digits`` rounds it first to the decimals that the target is printed with
-    (35 % is 0.35: two), because a number no longer tells how it was printed. ``between`` needs ``target_high``.
+    The actual is compared as it is; ``digits`` rounds it first to the decimals that the target is printed
+    with (35 % is 0.35: two), because a number no longer tells how it was printed. ``between`` needs
+    ``target_high``.
 
     >>> target_met(0.3, ">", 0.3), target_met(0.3496, "≥", 0.35), target_met(0.3496, "≥", 0.35, digits=2)
     ('未达标', '未达标', '达标')
@@ -208,7 +209,12 @@ def _lies_between(value: float, one: float, other: float | None, slack: float) -
     "进度评价",
     "完成进度对照时间进度：超序时、达序时、滞后、严重滞后；无数为缺数。",
     "Progress against time: 超序时, 达序时, 滞后, 严重滞后; 缺数 where it is missing.",
-    arguments={"progress": "完成进度", "time_progress": "时间进度", "amber": "达序时允许落后", "red": "严重滞后界限"},
+    arguments={
+        "progress": "完成进度",
+        "time_progress": "时间进度",
+        "amber": "达序时允许落后",
+        "red": "严重滞后界限",
+    },
     source="国家发展改革委各地区节能目标完成情况晴雨表；界限由使用单位设定",
     native='IF({progress}-{time_progress}>1E-9,"超序时",IF({progress}-{time_progress}>=-1E-9-{amber},"达序时",'
     'IF({progress}-{time_progress}>=-1E-9-{red},"滞后","严重滞后")))',
@@ -231,14 +237,14 @@ def status_light(progress: Actual, time_progress: Ratio, amber: Number = 0, red:
     "百分点变化",
     "两个百分数之差，以百分点计，与百分比变化区分。",
     "Difference of two percentages in percentage points, as a fraction.",
-    arguments={"old": "原值", "new": "新值"},
+    arguments={"before": "原值", "after": "新值"},
     source="甘工信发〔2012〕350号：综合利用率“提高17%”未说明是百分比还是百分点",
-    native="{new}-{old}",
+    native="{after}-{before}",
 )
-def pp_change(old: Ratio, new: Ratio) -> Ratio:
-    """new − old, as a fraction (0.015 is 1.5 percentage points).
+def pp_change(before: Ratio, after: Ratio) -> Ratio:
+    """after − before, as a fraction (0.015 is 1.5 percentage points).
 
     >>> round(pp_change(0.935, 0.95), 4)
     0.015
     """
-    return difference(new, old)
+    return difference(after, before)

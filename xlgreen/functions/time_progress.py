@@ -1,4 +1,4 @@
-"""Time progress 时间进度: the share of a period that has passed, in whole months, half-months, days or years."""
+"""Time progress 时间进度: how much of a period has passed, in whole months, half-months, days or years."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -25,7 +25,8 @@ def _step_after(cell: str) -> dict[Basis, str]:
     """The number of the step that the day after begins in or lies in: every step before it is over."""
     return {
         "month": f"IF({cell}<=2200,12*INT({cell})+13,12*YEAR({cell}+1)+MONTH({cell}+1))",
-        "half-month": f"IF({cell}<=2200,24*INT({cell})+26,24*YEAR({cell}+1)+2*MONTH({cell}+1)+(DAY({cell}+1)>15))",
+        "half-month": f"IF({cell}<=2200,24*INT({cell})+26,"
+        f"24*YEAR({cell}+1)+2*MONTH({cell}+1)+(DAY({cell}+1)>15))",
         "day": f"IF({cell}<=2200,DATE({cell}+1,1,1),INT({cell})+1)",
         "year-end": f"IF({cell}<=2200,INT({cell})+1,YEAR({cell}+1))",
     }
@@ -54,7 +55,7 @@ _NATIVE = (
 def time_progress(start: Day, finish: Day, as_of: Day, basis: Basis = "month") -> Ratio:
     """Steps passed / steps in the period, 0 before it and 1 after it. Only completed steps count.
 
-    Each point in time is a date, or a year number that means its 1 January (start) or 31 December (finish, as_of).
+    Each point in time is a date, or a year number for its 1 January (start) or 31 December (finish, as_of).
     A period without a single step, or one that ends before it begins, is #DIV/0!.
 
     >>> time_progress(2021, 2025, 2023), time_progress(2023, 2023, 45153, "half-month")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlgreen.catalogue import say_zh
-from xlgreen.expression import Expression, parse
+from xlgreen.expression import parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
 from xlgreen.layout.model import Cell, RowClaim
@@ -26,7 +26,7 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
         yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})")
     if cell.type in ("number", "date"):
         code = "not-a-number" if cell.type == "number" else "not-a-date"
-        yield _claim(code, cell, f"numeric({x})", live_only=True)
+        yield _claim(code, cell, f"not textual({x})", live_only=True)
     if cell.minimum is not None:
         yield _claim("below-minimum", cell, f"{x} >= {cell.minimum!r}", limit=_figure(cell.minimum, cell.unit))
     if cell.maximum is not None:
@@ -34,26 +34,26 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
     if cell.whole:
         yield _claim("not-whole", cell, f"round_cn({x}, 0) == {x}")
     if cell.options:
-        yield _claim("not-an-option", cell, f'among({x}, "{cell.options}")', options=_some(cell.allowed))
+        yield _claim("not-an-option", cell, f'among({x}, "{cell.options}")', options=f"（{_some(cell.allowed)}）")
     if unique:
         yield _claim("duplicate-key-value", cell, f"unique({x})")
 
 
 def _claim(code: str, cell: Cell, source: str, live_only: bool = False, **values: object) -> RowClaim:
-    values = {"label": cell.label, **values}
-    return RowClaim(code, cell.column, parse(source), ERROR, say_zh(code, values), values, live_only)
+    short = say_zh(code, {"label": cell.heading, **values, "options": ""})
+    return RowClaim(code, cell.column, parse(source), ERROR, short, {"label": cell.label, **values}, live_only)
 
 
 def change_claim(cell: Cell, limit: float) -> RowClaim:
     """A change against last year beyond the limit wants an explanation."""
-    values = {"label": cell.label, "limit": f"{limit:.0%}" if limit >= 0.01 else f"{limit:.1%}"}
+    values = {"label": cell.subject, "limit": f"{limit:.0%}" if limit >= 0.01 else f"{limit:.1%}"}
     claim = parse(f"filled(explanation) or (change <= {limit!r} and change >= {-limit!r})")
     return RowClaim("change-unexplained", cell.column, claim, QUERY, say_zh("change-unexplained", values), values)
 
 
 def _own_claim(claim: Claim, cells: Mapping[str, Cell]) -> RowClaim:
     values = {"label": cells[claim.column].label, "message": claim.message}
-    return RowClaim("claim-broken", claim.column, parse(claim.claim), Severity(claim.severity), claim.message, values)
+    return RowClaim("claim-broken", claim.column, parse(claim.claim), Severity(claim.severity), f"{claim.message}；", values)
 
 
 def _figure(number: float, unit: str) -> str:
@@ -115,10 +115,3 @@ def _missing(cell: Cell) -> str:
     condition = "" if cell.required is True else f" and holds({cell.required})"
     return f"(1 if blank({cell.column}){condition} else 0)"
 
-
-def condition_of(required: bool | str, row_says: Mapping[str, object]) -> bool | Expression:
-    """A column's ``required``: yes, no, a flag of the row's subject, or a condition over the row."""
-    if isinstance(required, bool):
-        return required
-    flag = row_says.get(required)
-    return flag if isinstance(flag, bool) else parse(required)

@@ -35,7 +35,7 @@ class Cell:
     """What may stand in a field: fixed text, typed input, or a computed value."""
 
     column: str
-    label: str
+    heading: str
     role: str  # fixed | input | computed | none
     type: str = "text"
     unit: str = ""
@@ -49,6 +49,12 @@ class Cell:
     maximum: float | None = None
     whole: bool = False
     definition: str = ""
+    subject: str = ""
+
+    @property
+    def label(self) -> str:
+        """The cell's name wherever its row is not in sight."""
+        return f"{self.subject}·{self.heading}" if self.subject else self.heading
 
 
 @dataclass(frozen=True)

@@ -241,8 +241,8 @@ class Fact(Part):
 
     code: str
     name: str
-    unit: str
     source: Source
+    unit: str = ""
     value: float | None = None
     printed: str = ""
     period: str = ""

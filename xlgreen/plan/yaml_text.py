@@ -62,9 +62,9 @@ def _plain(node: yaml.Node, path: Path, marks: Marks, key: Key, findings: list[F
             marks.lines[*key, index] = (path, child.start_mark.line + 1)
             items.append(_plain(child, path, marks, (*key, index), findings))
         return items
-    if node.style is None and node.value in ("", "~", "null"):
-        return None
-    return _BOOLEANS.get(node.value, node.value) if node.style is None else node.value
+    if node.style:  # quoted: a text whatever it says
+        return node.value
+    return None if node.value in ("", "~", "null") else _BOOLEANS.get(node.value, node.value)
 
 
 def _pairs(

@@ -1,0 +1,54 @@
+"""The worked examples of ``cases.yaml``, read for the tests."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xlgreen.functions import ERROR_CODES, REGISTRY, ErrorValue, Function
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call and what it gives."""
+
+    function: Function
+    arguments: tuple[Any, ...]
+    gives: Any
+    within: float
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.function.name}: {self.why}"
+
+
+def load_cases() -> list[Case]:
+    """Every case; a column of cells becomes a 2-D range, an error code an error."""
+    book = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+    return [_case(REGISTRY[name], entry) for name, entries in book.items() for entry in entries]
+
+
+def _case(function: Function, entry: dict[str, Any]) -> Case:
+    unknown = set(entry) - {"call", "gives", "within", "why"}
+    if unknown:
+        raise ValueError(f"{function.name}: unknown keys {unknown}")
+    arguments = tuple([[_cell(c)] for c in a] if isinstance(a, list) else _cell(a) for a in entry["call"])
+    return Case(function, arguments, _cell(entry["gives"]), entry.get("within", 0), entry["why"])
+
+
+def _cell(value: Any) -> Any:
+    return ErrorValue(value) if isinstance(value, str) and value in ERROR_CODES else value
+
+
+def agree(expected: Any, found: Any, absolute: float = 0, relative: float = 0) -> bool:
+    """Whether two results are the same: numbers within the tolerance, TRUE only with TRUE, all else equal."""
+    if isinstance(expected, list) and isinstance(found, list):
+        return len(expected) == len(found) and all(
+            agree(a, b, absolute, relative) for a, b in zip(expected, found, strict=True)
+        )
+    if isinstance(expected, bool) or isinstance(found, bool):
+        return expected is found
+    if isinstance(expected, int | float) and isinstance(found, int | float):
+        return abs(expected - found) <= max(absolute, relative * abs(expected), 1e-12)
+    return bool(expected == found)

@@ -1,0 +1,133 @@
+"""The computed cells of a workbook from its typed ones, by the same expressions that its formulas were made from."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from xlgreen.expression import Expression, Reference, Scalar, evaluate
+from xlgreen.functions import ErrorValue
+from xlgreen.layout.model import Cell, Content, Field, Layout, Row, Table
+from xlgreen.layout.references import resolve
+from xlgreen.value import Value, to_serial
+
+
+class Workbook:
+    """The values of a laid-out workbook: what was typed, and what follows from it (computed once, when asked for)."""
+
+    def __init__(self, layout: Layout, content: Content):
+        self.layout, self.content = layout, content
+        self._computed: dict[Field, Scalar] = {}
+        self._counters: dict[tuple[str, tuple[str, ...]], Counter[tuple[Scalar, ...]]] = {}
+
+    def value(self, field: Field) -> Scalar:
+        """What the field's cell shows, as formulas see it: a number (days as serials), text, or None."""
+        cell = self.layout.tables[field.table].row(field.row).cells[field.column]
+        match cell.role:
+            case "computed":
+                return self._compute(field, cell)
+            case "fixed":
+                return _scalar(cell.fixed)
+        return _scalar(self.content.get(field.table, {}).get(field.row, {}).get(field.column))
+
+    def _compute(self, field: Field, cell: Cell) -> Scalar:
+        if field not in self._computed:
+            assert cell.formula is not None
+            self._computed[field] = _shown(self.evaluate(cell.formula, self.layout.tables[field.table], field.row))
+        return self._computed[field]
+
+    def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
+        """An expression's value as seen from a row; what cannot be computed is an ``ErrorValue``."""
+        return evaluate(expression, _Seen(self, table, row))
+
+    def keys(self, table: Table) -> Iterable[str]:
+        """The rows that hold something: all rows of a fixed table, the filled ones of a list."""
+        return self.content.get(table.code, {}) if table.is_open else table.keys()
+
+    def counter(self, form: str, columns: tuple[str, ...]) -> Counter[tuple[Scalar, ...]]:
+        """How often each combination of values stands in the rows of a table whose key is filled."""
+        known = self._counters.get((form, columns))
+        if known is None:
+            known = self._counters[form, columns] = Counter(self._combinations(self.layout.tables[form], columns))
+        return known
+
+    def _combinations(self, table: Table, columns: tuple[str, ...]) -> Iterator[tuple[Scalar, ...]]:
+        key_column = table.form.keys[0].code if table.form.keys else ""
+        for key in self.keys(table):
+            if not key_column or self.value(Field(table.code, key, key_column)) not in (None, ""):
+                yield tuple(comparable(self.value(Field(table.code, key, column))) for column in columns)
+
+    def computed(self) -> dict[str, dict[str, dict[str, Scalar]]]:
+        """Every computed cell of the prepared and the filled rows."""
+        result: dict[str, dict[str, dict[str, Scalar]]] = {}
+        for table in self.layout.tables.values():
+            for key in dict.fromkeys((*table.keys(), *self.keys(table))):
+                result.setdefault(table.code, {})[key] = dict(self._computed_row(table, table.row(key)))
+        return result
+
+    def _computed_row(self, table: Table, row: Row) -> Iterator[tuple[str, Scalar]]:
+        untouched = table.is_open and row.key not in self.content.get(table.code, {})
+        for code, cell in row.cells.items():
+            if cell.formula:
+                only_when_started = untouched and cell.formula.source.endswith('if started else ""')
+                yield code, None if only_when_started else self.value(Field(table.code, row.key, code))
+
+
+class _Seen:
+    """The workbook as an expression in one row sees it."""
+
+    def __init__(self, workbook: Workbook, table: Table | None, row: str):
+        self.workbook, self.table, self.row = workbook, table, row
+
+    @cached_property
+    def _typed(self) -> Mapping[str, Value]:
+        return self.workbook.content.get(self.table.code, {}).get(self.row, {}) if self.table else {}
+
+    def value(self, reference: Reference) -> Scalar:
+        if reference.name == "started":
+            return any(value not in (None, "") for value in self._typed.values())
+        if reference.name == "row_index":
+            return float(self.row)
+        found = resolve(self.workbook.layout, self.table, self.row, reference)
+        return self.workbook.value(found) if isinstance(found, Field) else found
+
+    def count(self, form: str, filters: tuple[str, ...], wanted: tuple[Scalar, ...]) -> float:
+        return float(self.workbook.counter(form, filters)[tuple(comparable(value) for value in wanted)])
+
+    def sum(self, form: str, column: str, filters: tuple[str, ...], wanted: tuple[Scalar, ...]) -> float:
+        if not filters:
+            table = self.workbook.layout.tables[form]
+            values = [self.workbook.value(Field(form, key, column)) for key in self.workbook.keys(table)]
+            return sum(value for value in values if _is_number(value))  # type: ignore[misc]
+        counter = self.workbook.counter(form, (*filters, column))
+        sought = tuple(comparable(value) for value in wanted)
+        return sum(float(key[-1]) * times for key, times in counter.items() if key[:-1] == sought and _is_number(key[-1]))  # type: ignore[arg-type]
+
+    def occurrences(self, reference: Reference, value: Scalar) -> float:
+        assert self.table is not None
+        return float(self.workbook.counter(self.table.code, (reference.name,))[comparable(value),])
+
+    def options(self, name: str) -> frozenset[Scalar]:
+        return frozenset(self.workbook.layout.options(name))
+
+
+def _is_number(value: Scalar) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def _scalar(value: Value) -> Scalar:
+    return to_serial(value) if isinstance(value, date) else value
+
+
+def _shown(value: Scalar) -> Scalar:
+    """What the cell shows: formulas are wrapped so that an error shows as nothing."""
+    if isinstance(value, bool):
+        return float(value)
+    return None if isinstance(value, ErrorValue) or value == "" else value
+
+
+def comparable(value: Scalar) -> Scalar:
+    """A value as Excel's COUNTIFS compares it: case does not matter, and digits equal numbers."""
+    if isinstance(value, str):
+        return value.casefold() or None
+    return f"{value:.15g}" if _is_number(value) else value

@@ -1,0 +1,153 @@
+"""封面: who files what, how far it is, and what is still to be done."""
+
+from xlgreen.layout import Formulas, Layout, Table
+from xlgreen.layout.model import COVER
+from xlgreen.layout.stamp import stamp_of
+from xlgreen.plan.model import Column
+from xlgreen.template.form_sheet import Shown, _helper_columns, highlight_status, set_up_page, write_row
+from xlgreen.template.rules import add_rules
+from xlgreen.template.styles import Styles
+from xlgreen.template.xlsx import Book
+
+_FIRST, _LAST = 2, 9
+_VALUE_END = 6
+
+
+def draw_cover(book: Book, layout: Layout, formulas: Formulas, shown: Shown) -> None:
+    """The first sheet, a dashboard on the screen and a signed cover on paper."""
+    _Cover(book, layout, formulas, shown).draw()
+
+
+class _Cover:
+    def __init__(self, book: Book, layout: Layout, formulas: Formulas, shown: Shown):
+        self.sheet, self.styles = book.sheet(COVER), Styles(book)
+        self.layout, self.formulas, self.shown = layout, formulas, shown
+        self.verdict, self.contacts, self.overview = (layout.tables[code] for code in ("verdict", "contacts", "overview"))
+
+    def draw(self) -> None:
+        self._set_columns()
+        self._write_codes()
+        self._write_title()
+        self._write_verdict()
+        self._write_contacts()
+        self._write_overview()
+        self._write_notes()
+        self._set_up()
+
+    def _set_columns(self) -> None:
+        self.sheet.raw.set_column(0, 0, 2, None, {"hidden": True})
+        for code, number in self.overview.columns.items():
+            column = self._columns(self.overview)[code]
+            self.sheet.raw.set_column(number - 1, number - 1, column.width, None, {"hidden": column.hidden})
+        hidden = self.verdict.columns["open"] - 1
+        self.sheet.raw.set_column(hidden, hidden, 8, None, {"hidden": True})
+
+    def _columns(self, table: Table) -> dict[str, Column]:
+        return {column.code: column for column in (*table.form.columns, *_helper_columns(table))}
+
+    def _write_codes(self) -> None:
+        quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
+        tables = (self.verdict, self.contacts, self.overview)
+        self.sheet.raw.set_row(0, 12, None, {"hidden": True})
+        self.sheet.write(1, 1, stamp_of(self.layout, "cover").text, quiet)
+        codes: dict[int, list[str]] = {}
+        for table in tables:
+            for code, number in table.columns.items():
+                codes.setdefault(number, []).append(f"{table.code}.{code}")
+            for key in table.keys():
+                self.sheet.write(table.row_number(key), 1, f"{table.code}/{key}", quiet)
+        for number, names in codes.items():
+            self.sheet.write(1, number, " ".join(names), quiet)
+
+    def _write_title(self) -> None:
+        plan, styles = self.layout.plan, self.styles
+        self.sheet.raw.set_row(2, 66)
+        title = f"{plan.title}\n填报表"
+        self.sheet.merge(3, _FIRST, _LAST, title, styles.text("title", "title", align="center", text_wrap=True))
+        subtitle = f"{self.layout.region_name}（{self.layout.region}）　　{self.layout.period.name}"
+        self.sheet.raw.set_row(3, 24)
+        self.sheet.merge(4, _FIRST, _LAST, subtitle, styles.text("heading", "annex", align="center"))
+        line = "　　".join(filter(None, (f"制定机关：{plan.issuer}", plan.document.number, plan.deadline and f"报送期限：{plan.deadline}")))
+        self.sheet.merge(5, _FIRST, _LAST, line, styles.text("body", "note", align="center"))
+
+    def _write_verdict(self) -> None:
+        styles, row = self.styles, self.verdict.row("verdict")
+        number = self.verdict.row_number("verdict")
+        self.sheet.raw.set_row(number - 1, 36)
+        style = styles.text("heading", "verdict", align="center", bg_color=styles.colors["doubtful"], border=1, border_color=styles.colors["border"])
+        self.sheet.merge(number, _FIRST, _LAST, None, style)
+        for code, position in self.verdict.columns.items():
+            formula = row.cells[code].formula
+            assert formula is not None
+            value = self.shown["verdict"]["verdict"].get(code)
+            self.sheet.formula(number, position, self.formulas.shown(self.verdict, "verdict", formula), style, value)
+        good = {"type": "cell", "criteria": "==", "value": '"可以上报"', "format": styles.book.format(bg_color=styles.colors["good"])}
+        self.sheet.highlight((number, _FIRST), (number, _LAST), good)
+
+    def _write_contacts(self) -> None:
+        self._section(self.contacts.first_row - 1, "填报信息")
+        self._write_table(self.contacts)
+        for key in self.contacts.keys():
+            number = self.contacts.row_number(key)
+            cell = self.contacts.row(key).cells["value"]
+            style = self.styles.cell(cell, self.contacts.form.column("value"), align="left")
+            typed = self.shown.get("contacts", {}).get(key, {}).get("value")
+            self.sheet.merge(number, self.contacts.columns["value"], _VALUE_END, typed, style)
+            self.sheet.raw.set_row(number - 1, 20)
+
+    def _write_overview(self) -> None:
+        self._section(self.overview.head_row - 1, "各表填报进度")
+        for code, number in self.overview.columns.items():
+            if not self._columns(self.overview)[code].hidden and number <= _LAST:
+                self.sheet.write(self.overview.head_row, number, self.overview.form.column(code).name, self.styles.head())
+        self._write_table(self.overview)
+        for key in self.overview.keys():
+            table = self.layout.tables[key]
+            cell = self.overview.row(key).cells["name"]
+            style = self.styles.cell(cell, self.overview.form.column("name"), font_color="#1F5A1F", underline=1)
+            self.sheet.link(self.overview.row_number(key), self.overview.columns["name"], table.sheet, table.sheet, style)
+            self.sheet.raw.set_row(self.overview.row_number(key) - 1, 20)
+        self._draw_bars()
+
+    def _write_table(self, table: Table) -> None:
+        for key in table.keys():
+            write_row(self.sheet, self.styles, table, table.row(key), self._columns(table), self.formulas, self.shown.get(table.code, {}))
+        add_rules(self.sheet, table, self.styles)
+        highlight_status(self.sheet, table, self.styles)
+
+    def _draw_bars(self) -> None:
+        number = self.overview.columns["rate"]
+        bar = {
+            "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1,
+            "bar_color": self.styles.colors["bar"], "bar_solid": True, "data_bar_2010": True,
+        }  # fmt: skip
+        self.sheet.highlight((self.overview.first_row, number), (self.overview.last_row, number), bar)
+
+    def _section(self, row: int, name: str) -> None:
+        self.sheet.raw.set_row(row - 1, 22)
+        self.sheet.write(row, _FIRST, name, self.styles.text("heading", "section"))
+
+    def _write_notes(self) -> None:
+        row = self.overview.last_row + 2
+        notes = (
+            "浅黄色单元格由填报单位填写，白色单元格自动计算，灰色单元格为固定内容。",
+            "单元格变红的必须更正，变橙的请核实并说明；原因见各表右侧“审核提示”“核实提示”。",
+            "本期没有应列入名单的企业（矿山），在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
+            "请直接在本工作簿中填写，不要改名、删除工作表；填完保存为 .xlsx 格式，不设密码。",
+        )
+        for index, note in enumerate(notes):
+            text = f"{'填报说明：' if not index else '　　　　　'}{index + 1}. {note}"
+            self.sheet.write(row + index, _FIRST, text, self.styles.text("body", "note"))
+        code = f"识别码：{stamp_of(self.layout).printed}"
+        self.sheet.write(row + len(notes) + 1, _FIRST, code, self.styles.text("body", "note", font_color=self.styles.colors["quiet"]))
+        self.last_row = row + len(notes) + 1
+
+    def _set_up(self) -> None:
+        raw = self.sheet.raw
+        raw.hide_gridlines(2)
+        raw.protect("", {"format_columns": True, "format_rows": True})
+        value = self.contacts.columns["value"] - 1
+        raw.set_selection(self.contacts.first_row - 1, value, self.contacts.first_row - 1, value)
+        set_up_page(raw, landscape=False)
+        raw.print_area(1, _FIRST - 1, self.last_row - 1, _LAST - 1)
+        raw.activate()

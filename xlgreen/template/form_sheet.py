@@ -1,0 +1,247 @@
+"""A form drawn on its sheet: the head of an official table, the cells, and how it prints."""
+
+from collections.abc import Mapping
+
+from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
+from xlgreen.layout.model import COVER, HINTS
+from xlgreen.layout.stamp import stamp_of
+from xlgreen.plan.model import Column
+from xlgreen.template.rules import add_rules
+from xlgreen.template.styles import Styles
+from xlgreen.template.xlsx import Book, Sheet, look
+from xlgreen.value import Raw
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+_PORTRAIT_WIDTH = 95  # characters that fit upright on A4
+_BLOCK_WIDTH = 34  # characters that the block 表号 … 识别码 takes at the right
+_SIGNATURES = ("单位负责人：", "审核人：", "填报人：", "联系电话：", "填报日期：　　　年　月　日")
+_PROTECTION = {
+    "sort": True, "autofilter": True, "format_columns": True, "format_rows": True, "insert_rows": False,
+    "select_locked_cells": True, "select_unlocked_cells": True, "objects": True, "scenarios": True,
+}  # fmt: skip
+
+Shown = Mapping[str, Mapping[str, Mapping[str, Raw]]]
+
+
+def draw_form(book: Book, layout: Layout, table: Table, formulas: Formulas, shown: Shown) -> None:
+    """The whole sheet of one form; ``shown`` holds the value of every cell that has one."""
+    sheet = book.sheet(table.sheet)
+    _FormSheet(sheet, Styles(book), layout, table, formulas, shown).draw()
+
+
+class _FormSheet:
+    def __init__(self, sheet: Sheet, styles: Styles, layout: Layout, table: Table, formulas: Formulas, shown: Shown):
+        self.sheet, self.styles, self.layout, self.table = sheet, styles, layout, table
+        self.formulas, self.shown = formulas, shown.get(table.code, {})
+        columns = {column.code: column for column in (*table.form.columns, *_helper_columns(table))}
+        self.columns = {code: columns[code] for code in table.columns}
+        self.first = min(table.columns.values())
+        self.last_printed = max(number for code, number in table.columns.items() if self._is_printed(code))
+
+    def _is_printed(self, code: str) -> bool:
+        return self.columns[code].printed and not self.columns[code].hidden
+
+    def draw(self) -> None:
+        self._set_columns()
+        self._write_codes()
+        self._write_head()
+        self._write_column_heads()
+        for key in self.table.keys():
+            write_row(self.sheet, self.styles, self.table, self.table.row(key), self.columns, self.formulas, self.shown)
+        add_rules(self.sheet, self.table, self.styles)
+        highlight_status(self.sheet, self.table, self.styles)
+        self._hide_repeats()
+        if not self.table.is_open:
+            self._write_foot()
+        self._set_up_screen()
+        self._set_up_print()
+
+    def _set_columns(self) -> None:
+        self.sheet.raw.set_column(0, 0, 2, None, {"hidden": True})
+        for code, number in self.table.columns.items():
+            column = self.columns[code]
+            style = None
+            if self.table.list_row:
+                style = self.styles.below_list(self.table.list_row.cells[code], column)
+            self.sheet.raw.set_column(number - 1, number - 1, column.width, style, {"hidden": column.hidden})
+
+    def _write_codes(self) -> None:
+        """The keys that travel with the cells: the stamp in A1, columns in row 1, rows in column A."""
+        quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
+        self.sheet.raw.set_row(0, 12, None, {"hidden": True})
+        self.sheet.write(1, 1, stamp_of(self.layout, self.table.code).text, quiet)
+        for code, number in self.table.columns.items():
+            self.sheet.write(1, number, f"{self.table.code}.{code}", quiet)
+        self.sheet.write(self.table.head_row, 1, f"{self.table.code}/#", quiet)
+        for key in self.table.keys():
+            self.sheet.write(self.table.row_number(key), 1, f"{self.table.code}/{key}", quiet)
+
+    def _write_head(self) -> None:
+        sheet, table, styles = self.sheet, self.table, self.styles
+        for row in range(2, table.first_row):
+            for column in range(self.first, max(table.columns.values()) + 1):
+                sheet.write(row, column, None, styles.text())
+        if table.annex:
+            sheet.write(2, self.first, table.annex, styles.text("heading", "annex"))
+        sheet.raw.set_row(1, 22)
+        sheet.raw.set_row(2, 34)
+        sheet.merge(3, self.first, self.last_printed, self._title(), styles.text("title", "title", align="center", text_wrap=True))
+        block = self._block_column()
+        for row, line in enumerate(self._block(), 4):
+            sheet.write(row, block, line, styles.text("body", "note"))
+        sheet.link(4, self.first, COVER, "← 返回封面", styles.text("body", "note", font_color=styles.colors["quiet"], underline=1))
+        sheet.write(7, self.first, self._heading_line(), styles.text())
+        for row, note in enumerate(table.form.notes[:2] if table.is_open else (), 5):
+            sheet.write(row, self.first, f"{'说明：' if row == 5 else '　　　'}{row - 4}. {note}", styles.text("body", "note"))
+
+    def _title(self) -> str:
+        return self.table.title
+
+    def _block(self) -> tuple[str, ...]:
+        plan, stamp = self.layout.plan, stamp_of(self.layout, self.table.code)
+        lines = (
+            f"表　　号：{self.table.number}" if self.table.number else "",
+            f"制定机关：{plan.issuer}",
+            f"批准文号：{plan.approval}" if plan.approval else "",
+            f"识 别 码：{stamp.printed}",
+        )
+        return tuple(line for line in lines if line)
+
+    def _heading_line(self) -> str:
+        unit = f"　　　　计量单位：{self.table.form.unit_note}" if self.table.form.unit_note else ""
+        return f"填报单位：{self.layout.region_name}　　　　报告期：{self.layout.period.name}{unit}"
+
+    def _block_column(self) -> int:
+        """The column from which the block at the right has enough room."""
+        width = 0.0
+        printed = [(number, self.columns[code]) for code, number in self.table.columns.items() if self._is_printed(code)]
+        for number, column in reversed(printed):
+            width += column.width
+            if width >= _BLOCK_WIDTH:
+                return number
+        return self.first
+
+    def _write_column_heads(self) -> None:
+        texts = numbers = 0
+        self.sheet.raw.set_row(self.table.head_row - 1, 32)
+        self.sheet.raw.set_row(self.table.head_row, 14)
+        for code, number in self.table.columns.items():
+            column = self.columns[code]
+            counted = column.role != "fixed" and code not in HINTS
+            if counted or texts >= len(_STEMS):
+                numbers += 1
+                mark = str(numbers)
+            else:
+                mark = _STEMS[texts]
+                texts += 1
+            self.sheet.write(self.table.head_row, number, column.name.format(**self._periods()), self.styles.head())
+            self.sheet.write(self.table.head_row + 1, number, mark if code not in HINTS else None, self.styles.head_number())
+
+    def _periods(self) -> dict[str, str]:
+        period = self.layout.period
+        return {"period": period.name, "previous": period.previous.name, "base": self.layout.plan.base_period.name}
+
+    def _hide_repeats(self) -> None:
+        """A chapter is printed once, though every row holds it."""
+        for code, column in self.columns.items():
+            if column.repeat == "hide" and self.table.last_row > self.table.first_row:
+                number = self.table.columns[code]
+                letter = column_letter(number)
+                rule = {
+                    "type": "formula",
+                    "criteria": f"=${letter}{self.table.first_row + 1}=${letter}{self.table.first_row}",
+                    "format": self.styles.book.format(font_color=self.styles.colors["fixed"]),
+                }
+                self.sheet.highlight((self.table.first_row + 1, number), (self.table.last_row, number), rule)
+
+    def _write_foot(self) -> None:
+        row = self.table.last_row + 2
+        self.sheet.write(row, self.first, "　　　　　　".join(_SIGNATURES), self.styles.text())
+        for index, note in enumerate(self.table.form.notes):
+            text = f"{'说明：' if not index else '　　　'}{index + 1}. {note}"
+            self.sheet.write(row + 1 + index, self.first, text, self.styles.text("body", "note"))
+
+    def _set_up_screen(self) -> None:
+        raw, table = self.sheet.raw, self.table
+        raw.hide_gridlines(2)
+        raw.freeze_panes(table.first_row - 1, self._frozen_columns())
+        raw.protect("", _PROTECTION)
+        first_input = next((n for code, n in table.columns.items() if self.columns[code].role == "input"), self.first)
+        raw.set_selection(table.first_row - 1, first_input - 1, table.first_row - 1, first_input - 1)
+        if table.is_open or len(table.fixed_rows) > 30:
+            raw.autofilter(table.head_row, self.first - 1, table.last_row - 1, max(table.columns.values()) - 1)
+
+    def _frozen_columns(self) -> int:
+        named = [n for code, n in self.table.columns.items() if code in ("name", "mine_name") and n - self.first <= 4]
+        return named[0] if named else self.first
+
+    def _set_up_print(self) -> None:
+        raw, table = self.sheet.raw, self.table
+        width = sum(self.columns[code].width for code in table.columns if self._is_printed(code))
+        set_up_page(raw, landscape=width > _PORTRAIT_WIDTH)
+        raw.repeat_rows(table.head_row - 1, table.head_row)
+        last_row = table.last_row + (2 + len(table.form.notes) if not table.is_open else 0)
+        raw.print_area(1, self.first - 1, last_row - 1, self.last_printed - 1)
+        signatures = "" if not table.is_open else "&L&10单位负责人：　　　　审核人：　　　　填报人："
+        raw.set_footer(f'{signatures}&C&"宋体,Regular"&14— &P —')
+
+
+def _helper_columns(table: Table) -> tuple[Column, ...]:
+    from xlgreen.layout.claims import HELPERS
+
+    rows = (table.list_row,) if table.list_row else table.fixed_rows
+    doubts = any(claim.severity == "query" for row in rows if row for claim in row.claims)
+    return tuple(
+        Column(**{**vars(column), "hidden": True}) if column.code == "doubt" and not doubts else column for column in HELPERS
+    )
+
+
+def write_row(
+    sheet: Sheet, styles: Styles, table: Table, row: Row, columns: Mapping[str, Column],
+    formulas: Formulas, shown: Mapping[str, Mapping[str, Raw]],
+) -> None:  # fmt: skip
+    """The cells of one row: constants as they are, computed cells as formulas with their true values."""
+    values = shown.get(row.key, {})
+    number = table.row_number(row.key)
+    for code, position in table.columns.items():
+        cell = row.cells[code]
+        style = styles.cell(cell, columns[code], **_hint_look(code, styles))
+        if cell.formula:
+            sheet.formula(number, position, formulas.shown(table, row.key, cell.formula), style, values.get(code))
+        else:
+            sheet.write(number, position, _content(cell, values.get(code)), style)
+
+
+def _content(cell: Cell, typed: Raw) -> Raw:
+    return cell.fixed if cell.role == "fixed" else typed if cell.role == "input" else None
+
+
+def _hint_look(code: str, styles: Styles) -> dict[str, object]:
+    if code not in HINTS:
+        return {}
+    return {"font_color": styles.colors["alarm"], "font_size": styles.sizes["note"], "border": 0, "align": "left"}
+
+
+def highlight_status(sheet: Sheet, table: Table, styles: Styles) -> None:
+    """Words that tell good from bad, in colour as well."""
+    colors = {"滞后": "doubtful", "严重滞后": "blocks", "不通过": "blocks", "待更正": "blocks", "未达标": "doubtful"}
+    for code in ("status", "result", "state", "met"):
+        if code in table.columns and table.form.column(code).role == "computed":
+            number = table.columns[code]
+            for word, color in colors.items():
+                rule = {
+                    "type": "cell", "criteria": "==", "value": f'"{word}"',
+                    "format": styles.book.format(bg_color=styles.colors[color]),
+                }  # fmt: skip
+                sheet.highlight((table.first_row, number), (table.last_row, number), rule)
+
+
+def set_up_page(raw: object, landscape: bool) -> None:
+    """A4, one page wide, the page number in the middle of the foot."""
+    margins = look()["margins"]
+    raw.set_paper(9)  # type: ignore[attr-defined]
+    raw.set_landscape() if landscape else raw.set_portrait()  # type: ignore[attr-defined]
+    raw.fit_to_pages(1, 0)  # type: ignore[attr-defined]
+    raw.set_margins(margins["left"], margins["right"], margins["top"], margins["bottom"])  # type: ignore[attr-defined]
+    raw.center_horizontally()  # type: ignore[attr-defined]
+    raw.set_footer('&C&"宋体,Regular"&14— &P —')  # type: ignore[attr-defined]

@@ -1,0 +1,71 @@
+"""A layout written as a workbook: a blank when nothing is typed yet, a filled form when something is."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from xlgreen.layout import Content, Formulas, Layout, Workbook, column_letter
+from xlgreen.layout.formulas import option_name
+from xlgreen.layout.model import COVER
+from xlgreen.layout.stamp import PROPERTY, stamp_of
+from xlgreen.template.cover_sheet import draw_cover
+from xlgreen.template.form_sheet import Shown, draw_form
+from xlgreen.template.styles import Styles
+from xlgreen.template.xlsx import Book
+from xlgreen.value import Raw
+
+DICTIONARY = "_字典"
+
+Typed = Mapping[str, Mapping[str, Mapping[str, Raw]]]
+"""What stands in the input cells, as it was typed: table -> row -> column -> raw value."""
+
+
+def file_name(layout: Layout) -> str:
+    """``210300_鞍山市_绿色矿山_2020.xlsx``"""
+    return f"{layout.region}_{layout.region_name}_{layout.plan.short_title}_{layout.period}.xlsx"
+
+
+def write_workbook(layout: Layout, path: Path, typed: Typed | None = None) -> Path:
+    """Write the workbook of a layout with its formulas and their true values; the path is returned."""
+    typed = typed or {}
+    shown = _shown(layout, typed)
+    formulas = Formulas(layout)
+    with Book(path) as book:
+        book.describe(f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout).text})
+        draw_cover(book, layout, formulas, shown)
+        for table in layout.tables.values():
+            if table.sheet != COVER:
+                draw_form(book, layout, table, formulas, shown)
+        _write_dictionary(book, layout)
+    return path
+
+
+def _shown(layout: Layout, typed: Typed) -> Shown:
+    """Typed and computed values of every row. Formulas see what was typed as a spreadsheet does: text is text."""
+    computed = Workbook(layout, cast(Content, typed)).computed()
+    return {
+        table: {key: {**typed.get(table, {}).get(key, {}), **values} for key, values in rows.items()}
+        for table, rows in computed.items()
+    }
+
+
+def _write_dictionary(book: Book, layout: Layout) -> None:
+    """The drop-downs' lists, on a hidden sheet, each under a defined name."""
+    sheet, style = book.sheet(DICTIONARY), Styles(book).text()
+    lists = {cell.options: cell.allowed for _, cell in _input_cells(layout) if cell.options}
+    for number, (name, options) in enumerate(sorted(lists.items()), 1):
+        sheet.write(1, number, name, style)
+        for row, option in enumerate(options, 2):
+            sheet.write(row, number, option, style)
+        letter = column_letter(number)
+        book.define(option_name(name), f"'{DICTIONARY}'!${letter}$2:${letter}${len(options) + 1}")
+    sheet.raw.hide()
+    sheet.raw.protect("")
+
+
+def _input_cells(layout: Layout):  # type: ignore[no-untyped-def]
+    for table in layout.tables.values():
+        for row in (table.list_row,) if table.list_row else table.fixed_rows:
+            for code, cell in row.cells.items():
+                if cell.role == "input":
+                    yield code, cell

@@ -1,0 +1,144 @@
+"""xlsxwriter, wrapped once: what it drops with a warning or a return code is raised; text stays text."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import yaml
+
+from xlgreen.shipped import template_path
+from xlgreen.value import CellError, to_serial
+
+_CREATED = datetime(2026, 1, 1)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class NotWrittenError(RuntimeError):
+    """xlsxwriter could not write what it was told to: our fault, never a clerk's."""
+
+
+@cache
+def look() -> dict[str, Any]:
+    """Fonts, sizes, colours and margins of everything that is written."""
+    settings: dict[str, Any] = yaml.safe_load(template_path("look.yaml").read_text(encoding="utf-8"))
+    return settings
+
+
+class Book:
+    """A workbook being written. Nothing appears under its name before all of it is there."""
+
+    def __init__(self, path: Path):
+        import xlsxwriter
+
+        self.path = path
+        self._unfinished = path.with_name(f"~{path.name}.part")
+        self.book = xlsxwriter.Workbook(str(self._unfinished), _OPTIONS)
+        self.book.set_calc_mode("auto")
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            with _strictly():
+                self.book.close()
+            self._unfinished.replace(self.path)
+        else:
+            self._unfinished.unlink(missing_ok=True)
+
+    def describe(self, title: str, properties: Mapping[str, str]) -> None:
+        """Document properties; custom ones carry the stamp."""
+        self.book.set_properties({"title": title, "created": _CREATED})
+        for name, value in properties.items():
+            self.book.set_custom_property(name, value, "text")
+
+    def sheet(self, name: str) -> "Sheet":
+        return Sheet(self, self.book.add_worksheet(name))
+
+    def define(self, name: str, refers_to: str) -> None:
+        with _strictly():
+            _done(self.book.define_name(name, f"={refers_to}"), name)
+
+    def format(self, **properties: object) -> Any:
+        """A cell format; the same properties give the same format."""
+        key = tuple(sorted(properties.items(), key=lambda item: item[0]))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format(dict(properties))
+        return self._formats[key]
+
+
+class Sheet:
+    """A sheet being written; rows and columns count from 1."""
+
+    def __init__(self, book: Book, sheet: Any):
+        self.book, self.raw = book, sheet
+
+    def write(self, row: int, column: int, value: object, style: Any = None) -> None:
+        """A constant: text as text, a day as a day, None as a blank that keeps its format."""
+        at = (row - 1, column - 1)
+        match value:
+            case None:
+                code = self.raw.write_blank(*at, None, style)
+            case bool():
+                code = self.raw.write_boolean(*at, value, style)
+            case int() | float():
+                code = self.raw.write_number(*at, value, style)
+            case date():
+                code = self.raw.write_number(*at, to_serial(value.date() if isinstance(value, datetime) else value), style)
+            case CellError():
+                code = self.raw.write_formula(*at, f"={value.code}", style, value.code)
+            case _:
+                code = self.raw.write_string(*at, _UNPRINTABLE.sub("\ufffd", str(value)), style)
+        _done(code, f"R{row}C{column}")
+
+    def formula(self, row: int, column: int, formula: str, style: Any, value: object) -> None:
+        """A formula with the value that it has."""
+        if len(formula) > 8192:
+            raise NotWrittenError(f"formula of {len(formula)} characters at R{row}C{column}")
+        _done(self.raw.write_formula(row - 1, column - 1, formula, style, "" if value is None else value), formula)
+
+    def link(self, row: int, column: int, sheet: str, text: str, style: Any, cell: str = "A1") -> None:
+        """A link to another sheet of the same workbook."""
+        target = f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
+        _done(self.raw.write_url(row - 1, column - 1, target, style, text), target)
+
+    def merge(self, row: int, first: int, last: int, value: object, style: Any) -> None:
+        """One cell across several columns of a row (outside tables only)."""
+        if first < last:
+            self.raw.merge_range(row - 1, first - 1, row - 1, last - 1, "", style)
+        self.write(row, first, value, style)
+
+    def validate(self, first: tuple[int, int], last: tuple[int, int], rule: Mapping[str, object]) -> None:
+        """A data validation over a block of cells."""
+        with _strictly():
+            code = self.raw.data_validation(first[0] - 1, first[1] - 1, last[0] - 1, last[1] - 1, dict(rule))
+        _done(code, rule)
+
+    def highlight(self, first: tuple[int, int], last: tuple[int, int], rule: Mapping[str, object]) -> None:
+        """A conditional format over a block of cells."""
+        with _strictly():
+            code = self.raw.conditional_format(first[0] - 1, first[1] - 1, last[0] - 1, last[1] - 1, dict(rule))
+        _done(code, rule)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            yield
+        except UserWarning as warning:
+            raise NotWrittenError(str(warning)) from None
+
+
+def _done(code: object, what: object) -> None:
+    if isinstance(code, int) and code < 0:
+        raise NotWrittenError(f"{what}: {code}")
