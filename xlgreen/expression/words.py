@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable
 
-from xlgreen.expression.parse import Expression, Reference, aggregate_of, reference_of
+from xlgreen.expression.parse import Expression, Reference, aggregate_of, parse, reference_of
 from xlgreen.functions import find
 
 _SIGNS: dict[type, str] = {
@@ -67,3 +67,10 @@ def _filter(node: ast.expr, name: Callable[[str], str]) -> str:
 def _inner(node: ast.expr, name: Callable[[str], str]) -> str:
     text = _words(node, name)
     return f"（{text}）" if isinstance(node, ast.BinOp | ast.Compare | ast.IfExp | ast.BoolOp) else text
+
+
+def parts_in_words(expression: Expression, name: Callable[[str], str]) -> list[tuple[Expression, str]]:
+    """The two sides of a comparison with their words; the expression itself where it is no comparison."""
+    tree = expression.tree
+    sides = [tree.left, *tree.comparators] if isinstance(tree, ast.Compare) else []
+    return [(parse(ast.unparse(side)), _words(side, name)) for side in sides if not isinstance(side, ast.Constant)]
