@@ -63,7 +63,7 @@ def region(region: Text, field: Field, year: Year | None = None) -> str:
 @cache
 def _by_key() -> dict[str, list[Region]]:
     """The regions by everything that they may be called."""
-    regions = _load()
+    regions = all_regions()
     by_code = {entry.code: entry for entry in regions}
     by_key: dict[str, list[Region]] = {}
     for entry in regions:
@@ -81,7 +81,8 @@ def _names(entry: Region, by_code: dict[str, Region]) -> Iterator[str]:
 
 
 @cache
-def _load() -> tuple[Region, ...]:
+def all_regions() -> tuple[Region, ...]:
+    """Every known region, in the order of the table."""
     from xlgreen.shipped import template_path
 
     with template_path("regions.csv").open(encoding="utf-8-sig", newline="") as file:

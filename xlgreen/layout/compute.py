@@ -13,7 +13,10 @@ from xlgreen.value import Value, to_serial
 
 
 class Workbook:
-    """The values of a laid-out workbook: what was typed, and what follows from it (computed once, when asked for)."""
+    """The values of a laid-out workbook: what was typed, and what follows from it (computed once, when asked for).
+
+    Where the content holds a value for a computed cell (the city of a merged row), that value stands.
+    """
 
     def __init__(self, layout: Layout, content: Content):
         self.layout, self.content = layout, content
@@ -28,12 +31,17 @@ class Workbook:
                 return self._compute(field, cell)
             case "fixed":
                 return _scalar(cell.fixed)
+        return self._held(field)
+
+    def _held(self, field: Field) -> Scalar:
         return _scalar(self.content.get(field.table, {}).get(field.row, {}).get(field.column))
 
     def _compute(self, field: Field, cell: Cell) -> Scalar:
         if field not in self._computed:
             assert cell.formula is not None
-            self._computed[field] = _shown(self.evaluate(cell.formula, self.layout.tables[field.table], field.row))
+            carried = self._held(field)
+            table = self.layout.tables[field.table]
+            self._computed[field] = _shown(self.evaluate(cell.formula, table, field.row)) if carried is None else carried
         return self._computed[field]
 
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:

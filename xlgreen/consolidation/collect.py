@@ -1,0 +1,101 @@
+"""Who has filed, whose workbook goes back, and who is missing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlgreen.finding import Finding, Location, any_block
+from xlgreen.period import Period
+from xlgreen.plan.model import Plan
+from xlgreen.plan.regions import region_name
+from xlgreen.submission import Submission, read_submission, review
+from xlgreen.submission.read import PlanOf, shipped_plan
+
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """One file that came in: what it holds, and everything found in it."""
+
+    path: Path
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return any_block(self.findings)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All files of one period. Only accepted submissions are added up."""
+
+    plan: Plan
+    period: Period
+    files: tuple[Filed, ...]
+
+    @property
+    def accepted(self) -> Mapping[str, Submission]:
+        """The submissions without blocking findings, by region code in the plan's order."""
+        found = {f.submission.region: f.submission for f in self.files if f.submission and not f.blocked}
+        order = (*self.plan.regions, self.plan.region)
+        return {region: found[region] for region in order if region in found}
+
+    @property
+    def returned(self) -> tuple[str, ...]:
+        """Regions whose workbook goes back and that have no accepted one."""
+        back = {f.submission.region for f in self.files if f.submission and f.blocked}
+        return tuple(region for region in self.plan.regions if region in back and region not in self.accepted)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        filed = {*self.accepted, *self.returned}
+        return tuple(region for region in self.plan.regions if region not in filed)
+
+
+def workbook_paths(given: Sequence[Path]) -> list[Path]:
+    """The files given, and the workbooks in the folders given; files that Excel keeps open are left out."""
+    paths: list[Path] = []
+    for path in given:
+        paths += sorted(path.rglob("*.xls[xm]")) if path.is_dir() else [path]
+    return [path for path in dict.fromkeys(paths) if not path.name.startswith("~")]
+
+
+def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
+    """One file, read and reviewed."""
+    submission, findings = read_submission(path, plan_of)
+    return Filed(path, submission, (*findings, *(review(submission) if submission else ())))
+
+
+def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progress = iter) -> Collection:
+    """Every file read and reviewed for one plan and period; of two files of one region the first counts."""
+    files: list[Filed] = []
+    first: dict[str, Path] = {}
+    for path in progress(sorted(paths, key=lambda path: (path.name, path))):
+        filed = _wanted(check_file(path, lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)), plan, period)
+        region = filed.submission.region if filed.submission else ""
+        if region in first:
+            values = {"region": region_name(region), "first": first[region].name}
+            filed = _refused(filed, Finding("twice-filed", Location(file=path.name), values))
+        elif region and not filed.blocked:
+            first[region] = path
+        files.append(filed)
+    return Collection(plan, period, tuple(files))
+
+
+def _wanted(filed: Filed, plan: Plan, period: Period) -> Filed:
+    """The file if it belongs to the plan and the period; otherwise the finding that says what it is."""
+    submission = filed.submission
+    if submission is None:
+        return filed
+    found, where = submission.layout, Location(file=filed.path.name)
+    if found.plan.id != plan.id:
+        return _refused(filed, Finding("wrong-plan", where, {"found": found.plan.title, "wanted": plan.title}))
+    if found.period != period:
+        return _refused(filed, Finding("wrong-period", where, {"found": found.period.name, "wanted": period.name}))
+    return filed
+
+
+def _refused(filed: Filed, finding: Finding) -> Filed:
+    return Filed(filed.path, None, (finding,))

@@ -1,0 +1,109 @@
+"""The lists of all regions merged: rows with their origin, doubled keys, counts and shares by classifying column."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlgreen.expression import Scalar
+from xlgreen.finding import Finding, Location
+from xlgreen.layout import Content, Field, Table
+from xlgreen.plan.model import Form, Plan
+from xlgreen.plan.regions import region_name
+from xlgreen.submission import Submission
+from xlgreen.value import Value
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A row of a merged list: what it says and where it stands."""
+
+    region: str
+    file: str
+    sheet: str
+    cell: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class MergedList:
+    """One list form over the area."""
+
+    form: Form
+    title: str
+    rows: tuple[ListRow, ...]
+
+    @property
+    def key(self) -> str:
+        return self.form.keys[0].code
+
+    @property
+    def distinct(self) -> int:
+        return len({_same(row.values.get(self.key)) for row in self.rows if row.values.get(self.key) is not None})
+
+    @property
+    def duplicates(self) -> list[tuple[Value, list[ListRow]]]:
+        """Keys that stand in more than one row, with the rows."""
+        by_key: dict[str, list[ListRow]] = {}
+        for row in self.rows:
+            if row.values.get(self.key) is not None:
+                by_key.setdefault(_same(row.values[self.key]), []).append(row)
+        return [(rows[0].values[self.key], rows) for rows in by_key.values() if len(rows) > 1]
+
+    def by(self, column: str) -> Counter[Value]:
+        """How many rows have each value of a column, in the order of its options, else of frequency."""
+        counts = Counter(row.values.get(column) for row in self.rows)
+        return Counter(dict(sorted(counts.items(), key=lambda item: (item[0] is None, -item[1], str(item[0])))))
+
+    def cross(self, column: str, value: Value, other: str) -> Counter[Value]:
+        """Of the rows with that value, how many have each value of another column."""
+        return Counter(row.values.get(other) for row in self.rows if row.values.get(column) == value)
+
+    @property
+    def classifying(self) -> tuple[str, ...]:
+        return tuple(column.code for column in self.form.columns if column.classify)
+
+
+def _same(value: Value) -> str:
+    return str(value).casefold()
+
+
+def merged_lists(plan: Plan, submissions: Mapping[str, Submission]) -> list[MergedList]:
+    """Every list of the plan, region after region."""
+    return [
+        MergedList(form, plan.sheet(form.code).title, tuple(row for s in submissions.values() for row in _rows(s, form)))
+        for form in plan.lists
+    ]
+
+
+def _rows(submission: Submission, form: Form) -> list[ListRow]:
+    table = submission.layout.tables[form.code]
+    return [_row(submission, table, key) for key in submission.content.get(form.code, {})]
+
+
+def _row(submission: Submission, table: Table, key: str) -> ListRow:
+    typed = submission.content[table.code][key]
+    computed = {c.code: _text(submission, table, key, c.code) for c in table.form.columns if c.role == "computed" and c.type == "text"}
+    sheet, cell = submission.place(Field(table.code, key, table.form.keys[0].code))
+    return ListRow(submission.region, submission.path.name, sheet, cell, {**computed, **typed})
+
+
+def _text(submission: Submission, table: Table, key: str, column: str) -> Value:
+    value: Scalar = submission.workbook.value(Field(table.code, key, column))
+    return value if isinstance(value, str) else None
+
+
+def list_content(lists: list[MergedList]) -> Content:
+    """The merged rows as content of the whole area's workbook."""
+    return {m.form.code: {str(n): row.values for n, row in enumerate(m.rows, 1)} for m in lists}
+
+
+def duplicate_findings(lists: list[MergedList]) -> list[Finding]:
+    """A key in several rows: counted once, and the regions have to settle it."""
+    findings = []
+    for merged in lists:
+        label = merged.form.column(merged.key).name
+        for key, rows in merged.duplicates:
+            regions = "、".join(dict.fromkeys(region_name(row.region) for row in rows))
+            where = Location(file=rows[0].file, sheet=rows[0].sheet, cell=rows[0].cell, field=f"{merged.form.code}/{merged.key}")
+            findings.append(Finding("key-in-regions", where, {"label": label, "key": key, "regions": regions}))
+    return findings

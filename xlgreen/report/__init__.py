@@ -1,0 +1,1 @@
+"""What goes out of a consolidation: one output per file."""

@@ -1,0 +1,154 @@
+"""A consolidation, and the findings of files, as JSON. Values stand in their units."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlgreen.consolidation import Consolidation
+from xlgreen.consolidation.collect import Filed
+from xlgreen.consolidation.lists import ListRow, MergedList
+from xlgreen.consolidation.tasks import TaskReport, TaskResults
+from xlgreen.consolidation.totals import IndicatorResult, VariableTotal
+from xlgreen.expression import Scalar
+from xlgreen.expression.units import printed
+from xlgreen.finding import Finding
+from xlgreen.value import Value
+
+
+def consolidation_json(consolidation: Consolidation) -> dict[str, Any]:
+    """Coverage, variables, indicators, tasks and lists of the whole area."""
+    collection = consolidation.collection
+    return {
+        "plan": collection.plan.id,
+        "period": str(collection.period),
+        "coverage": {
+            "expected": list(collection.plan.regions),
+            "accepted": list(collection.accepted),
+            "returned": list(collection.returned),
+            "missing": list(collection.missing),
+        },
+        "variables": {total.variable.code: _variable(total) for total in consolidation.variables},
+        "indicators": {_key(consolidation, result): _indicator(result) for result in consolidation.indicators},
+        "tasks": _tasks(consolidation.tasks),
+        "lists": {merged.form.code: _list(merged) for merged in consolidation.lists},
+        "facts": [
+            {"code": c.fact.code, "name": c.fact.name, "unit": c.fact.unit, "printed": c.fact.value, "reported": c.reported, "agrees": c.agrees}
+            for c in consolidation.facts
+        ],
+        "files": files_json(collection.files),
+        "findings": [finding_json(finding) for finding in consolidation.findings],
+    }
+
+
+def _key(consolidation: Consolidation, result: IndicatorResult) -> str:
+    """The indicator's code; with the target's period where it has several targets."""
+    return result.indicator.code if len(result.indicator.targets) == 1 else result.id
+
+
+def _variable(total: VariableTotal) -> dict[str, Any]:
+    unit = total.variable.unit
+    return {
+        "name": total.variable.name,
+        "value": _in_unit(total.value, unit),
+        "unit": unit,
+        "regions": [region for region, value in total.by_region.items() if value is not None],
+        "by_region": {region: _in_unit(total.by_region.get(region), unit) for region in total.asked},
+    }
+
+
+def _indicator(result: IndicatorResult) -> dict[str, Any]:
+    unit, cells = result.indicator.unit, result.cells
+    return {
+        "name": result.indicator.name,
+        "value": _in_unit(result.value, unit),
+        "unit": unit,
+        "target": result.target.value,
+        "operator": result.target.operator,
+        "target_period": str(result.target.period),
+        "annual_target": _in_unit(cells.get("annual_target"), unit),
+        "base_value": _in_unit(cells.get("base_value"), unit),
+        "met": result.met,
+        "completion": cells.get("completion"),
+        "progress": cells.get("progress"),
+        "time_progress": cells.get("time_progress"),
+        "status": cells.get("status"),
+        "regions": list(result.regions),
+        "by_region": {region: _in_unit(value, unit) for region, value in result.by_region.items()},
+        "ranking": list(result.ranking),
+    }
+
+
+def _tasks(results: TaskResults | None) -> dict[str, Any]:
+    if results is None:
+        return {"by_status": {}, "by_lead_unit": {}, "overdue": [], "lagging": []}
+    by_region = results.by_region()
+    return {
+        "by_status": {s: {region: counts[s] for region, counts in by_region.items()} for s in results.statuses},
+        "by_lead_unit": {unit: dict(counts) for unit, counts in results.by_lead_unit().items()},
+        "overdue": [_task(report) for report in results.overdue],
+        "lagging": [_task(report) for report in results.lagging],
+    }
+
+
+def _task(report: TaskReport) -> dict[str, Any]:
+    keys = ("deadline", "percent", "problem")
+    return {"number": report.task.number, "region": report.region, "status": report.status,
+            **{key: _plain(report.values.get(key)) for key in keys},
+            "file": report.file, "sheet": report.sheet, "cell": report.cell}  # fmt: skip
+
+
+def _list(merged: MergedList) -> dict[str, Any]:
+    return {
+        "rows": len(merged.rows),
+        "distinct": merged.distinct,
+        "by": {column: {str(value): count for value, count in merged.by(column).items()} for column in merged.classifying},
+        "by_region": {region: count for region, count in _by_region(merged).items()},
+        "duplicates": [{"key": key, "rows": [_row(row) for row in rows]} for key, rows in merged.duplicates],
+    }
+
+
+def _by_region(merged: MergedList) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in merged.rows:
+        counts[row.region] = counts.get(row.region, 0) + 1
+    return counts
+
+
+def _row(row: ListRow) -> dict[str, Any]:
+    return {"region": row.region, "file": row.file, "sheet": row.sheet, "cell": row.cell}
+
+
+def files_json(files: Sequence[Filed]) -> list[dict[str, Any]]:
+    """Each file with its identity and findings."""
+    return [
+        {
+            "file": filed.path.name,
+            "plan": filed.submission.stamp.plan if filed.submission else None,
+            "region": filed.submission.region if filed.submission else None,
+            "period": filed.submission.stamp.period if filed.submission else None,
+            "identity": filed.submission.identity if filed.submission else "unknown",
+            "findings": [finding_json(finding) for finding in filed.findings],
+        }
+        for filed in files
+    ]
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding with its place, message and remedy."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.where.sheet,
+        "cell": finding.where.cell,
+        "field": finding.where.field,
+        "value": finding.values.get("raw"),
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
+
+
+def _in_unit(value: Scalar | Value, unit: str) -> Any:
+    return printed(float(value), unit) if isinstance(value, int | float) else _plain(value)
+
+
+def _plain(value: object) -> Any:
+    return value if isinstance(value, float | int | str | bool | None) else str(value)

@@ -1,0 +1,59 @@
+"""填报情况: who has filed, whose workbook went back, who is missing; and every finding."""
+
+from collections import Counter
+
+from xlgreen.consolidation import Consolidation
+from xlgreen.consolidation.collect import Filed
+from xlgreen.plan.regions import region_name
+from xlgreen.report.page import Head, Page
+from xlgreen.template.xlsx import Book
+
+COVERAGE, FINDINGS = "填报情况", "审核问题"
+
+
+def draw_coverage(book: Book, consolidation: Consolidation) -> None:
+    """A row for each expected region, then the files that belong to none."""
+    page = Page(book, COVERAGE, "填报情况", (12, 18, 10, 40, 10, 10, 10, 22))
+    page.back()
+    files = {f.submission.region: f for f in consolidation.collection.files if f.submission}
+    plan = consolidation.collection.plan
+    regions = [*plan.regions, *((plan.region,) if plan.region in files else ())]
+    heads = (
+        Head("行政区划代码", align="center"), Head("地区"), Head("状态", align="center"), Head("文件"), Head("强制性问题", format="0"),
+        Head("核实性问题", format="0"), Head("提示", format="0"), Head("文件校验（SHA-256前16位）"),
+    )  # fmt: skip
+    page.table(heads, (_row(consolidation, region, files.get(region)) for region in regions), freeze=True)
+    others = [filed for filed in consolidation.collection.files if filed.submission is None]
+    if others:
+        page.section("未汇总的其他文件")
+        page.table((Head("序号", format="0"), Head("文件"), Head(""), Head("原因")), _others(others))
+
+
+def _row(consolidation: Consolidation, region: str, filed: Filed | None) -> tuple[object, ...]:
+    collection = consolidation.collection
+    state = "已汇总" if region in collection.accepted else "退回" if region in collection.returned else "未报"
+    counts = Counter(finding.severity.value for finding in filed.findings) if filed else Counter[str]()
+    submission = filed.submission if filed else None
+    name, digest = (submission.path.name, submission.sha256[:16]) if submission else ("", "")
+    return region, region_name(region), state, name, counts["error"], counts["query"], counts["note"], digest
+
+
+def _others(files: list[Filed]) -> list[tuple[object, ...]]:
+    return [(number, f.path.name, "", "".join(finding.message for finding in f.findings)) for number, f in enumerate(files, 1)]
+
+
+def draw_findings(book: Book, consolidation: Consolidation) -> None:
+    """Every finding with file, sheet, cell, problem and remedy."""
+    page = Page(book, FINDINGS, "审核问题清单", (6, 36, 18, 8, 9, 44, 40))
+    page.back()
+    found = [finding for filed in consolidation.collection.files for finding in filed.findings]
+    rows = (
+        (n, f.where.file, f.where.sheet, f.where.cell, f.severity.name_zh, f.message, f.remedy)
+        for n, f in enumerate((*found, *consolidation.findings), 1)
+    )
+    heads = (
+        Head("序号", align="center", format="0"), Head("文件"), Head("工作表"), Head("单元格", align="center"),
+        Head("性质", align="center"), Head("问题"), Head("处理办法"),
+    )  # fmt: skip
+    first, last = page.table(heads, rows, freeze=True)
+    page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)

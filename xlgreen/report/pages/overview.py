@@ -1,0 +1,129 @@
+"""总览: the one page that a director reads."""
+
+from collections.abc import Iterator
+
+from xlgreen.consolidation import Consolidation
+from xlgreen.consolidation.totals import IndicatorResult
+from xlgreen.expression.units import inside
+from xlgreen.plan.regions import region_name
+from xlgreen.report.page import OVERVIEW, PERCENT, Figure, Head, Jump, Page, unit_format
+from xlgreen.report.pages.coverage import COVERAGE, FINDINGS
+from xlgreen.report.pages.facts import FACTS
+from xlgreen.report.pages.indicators import INDICATORS, RANKING
+from xlgreen.report.pages.lists import CLASSES, DUPLICATES
+from xlgreen.report.pages.tasks import LATE_TASKS, TASKS
+from xlgreen.report.pages.variables import VARIABLES
+from xlgreen.template.xlsx import Book
+
+_WIDTHS = (32, 8, 11, 11, 11, 13, 11, 10, 14)
+
+
+def draw_overview(book: Book, consolidation: Consolidation) -> None:
+    """Coverage, indicators against target, the rest in one line each, and where to find it."""
+    collection = consolidation.collection
+    page = Page(book, OVERVIEW, f"{collection.plan.title}", _WIDTHS)
+    page.sheet.merge(2, 1, len(_WIDTHS), f"{collection.period.name}汇总", page.styles.text("heading", "annex", align="center"))
+    page.row = 3
+    for text in _summary(consolidation):
+        page.note(text)
+    page.section("一、指标完成情况")
+    first, last = page.table(_heads(), (_row(result) for result in consolidation.indicators))
+    _bars(page, first, last)
+    page.section("二、详细内容")
+    for jump, text in _contents(consolidation):
+        page.cell(1, jump, Head(""))
+        page.sheet.write(page.row, 2, text, page.styles.text())
+        page.row += 1
+    _chart(page, consolidation, first, last)
+    page.sheet.raw.activate()
+
+
+def _summary(consolidation: Consolidation) -> Iterator[str]:
+    collection = consolidation.collection
+    expected = len(collection.plan.regions)
+    yield f"应报 {expected} 个地区，已汇总 {_filed(consolidation)} 个，退回 {len(collection.returned)} 个，未报 {len(collection.missing)} 个。"
+    for word, regions in (("退回", collection.returned), ("未报", collection.missing)):
+        if regions:
+            yield f"　　{word}：{'、'.join(region_name(region) for region in regions)}"
+    behind = [r.indicator.name for r in consolidation.indicators if str(r.cells.get("status")) in ("滞后", "严重滞后")]
+    if behind:
+        yield f"滞后指标 {len(behind)} 项：{'、'.join(behind)}。"
+    if consolidation.tasks:
+        tasks = consolidation.tasks
+        yield f"重点任务：逾期未完成 {len(tasks.overdue)} 项次，滞后 {len(tasks.lagging)} 项次。"
+    for merged in consolidation.lists:
+        repeated = f"，重复 {len(merged.duplicates)} 个" if merged.duplicates else ""
+        yield f"{merged.title}：{len(merged.rows)} 行，去重后 {merged.distinct} 个{repeated}。"
+
+
+def _filed(consolidation: Consolidation) -> int:
+    return sum(region in consolidation.collection.accepted for region in consolidation.collection.plan.regions)
+
+
+def _heads() -> tuple[Head, ...]:
+    return (
+        Head("指标"), Head("单位", align="center"), Head("规划目标", align="right"), Head("年度目标", align="right"),
+        Head("本期完成值", align="right"), Head("规划目标进度", format=PERCENT), Head("时间进度", format=PERCENT), Head("评价", align="center"),
+        Head("第一名", align="center"),
+    )  # fmt: skip
+
+
+def _row(result: IndicatorResult) -> tuple[object, ...]:
+    indicator, target, cells = result.indicator, result.target, result.cells
+    unit = unit_format(indicator.unit, indicator.decimals)
+    figures = [Figure(v, unit) if isinstance(v, int | float) else v for v in (cells.get("annual_target"), cells.get("actual"))]
+    goal = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else target.text
+    best = region_name(result.ranking[0]) if len(result.ranking) > 1 else ""
+    return indicator.name, indicator.unit, goal, *figures, cells.get("progress"), cells.get("time_progress"), cells.get("status"), best
+
+
+def _bars(page: Page, first: int, last: int) -> None:
+    bar = {
+        "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1,
+        "bar_color": page.styles.colors["bar"], "bar_solid": True, "data_bar_2010": True,
+    }  # fmt: skip
+    page.sheet.highlight((first, 6), (last, 6), bar)
+
+
+def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
+    yield Jump(COVERAGE, COVERAGE), "各地区报送状态与文件"
+    yield Jump(INDICATORS, INDICATORS), "全部目标：基期、年度目标、完成、进度、原文出处"
+    yield Jump(RANKING, RANKING), "每项指标的地区排名，缺数地区单列"
+    yield Jump(VARIABLES, VARIABLES), "各地区基础数据与合计，逐项可查出处"
+    if consolidation.tasks:
+        yield Jump(TASKS, TASKS), "按地区、按牵头单位"
+        yield Jump(LATE_TASKS, LATE_TASKS), "逾期、滞后的任务与问题"
+    for merged in consolidation.lists:
+        sheet = consolidation.collection.plan.sheet(merged.form.code).name
+        yield Jump(sheet, sheet), "合并名单，每行注明来源"
+    if consolidation.lists:
+        yield Jump(CLASSES, CLASSES), "数量与占比"
+        yield Jump(DUPLICATES, DUPLICATES), "跨地区重复的号码"
+    if consolidation.facts:
+        yield Jump(FACTS, FACTS), "文件印出的数字与填报汇总数对照"
+    yield Jump(FINDINGS, FINDINGS), "全部审核问题"
+
+
+def _chart(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
+    """Progress against time, as a native chart titled with its message."""
+    progress = [r for r in consolidation.indicators if isinstance(r.cells.get("progress"), int | float)]
+    if not progress:
+        return
+    ahead = sum(str(r.cells.get("status")) in ("超序时", "达序时") for r in consolidation.indicators)
+    chart = page.book.book.add_chart({"type": "bar"})
+    rows = (first - 1, last - 1)
+    chart.add_series({
+        "name": "规划目标进度", "categories": [OVERVIEW, rows[0], 0, rows[1], 0], "values": [OVERVIEW, rows[0], 5, rows[1], 5],
+        "fill": {"color": page.styles.colors["bar"]},
+    })  # fmt: skip
+    chart.add_series({
+        "name": "时间进度", "categories": [OVERVIEW, rows[0], 0, rows[1], 0], "values": [OVERVIEW, rows[0], 6, rows[1], 6],
+        "fill": {"color": "#BFBFBF"},
+    })  # fmt: skip
+    chart.set_title({"name": f"{ahead} 项指标达到或超过时间进度", "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_x_axis({"num_format": "0%", "min": 0})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 60 + 34 * (last - first + 1)})
+    page.sheet.raw.insert_chart(page.row, 0, chart)
+    page.row += 4 + 2 * (last - first + 1)
