@@ -1,45 +1,6 @@
-"""Every message once, in both languages: what is wrong and what to do."""
+"""Every finding code with its severity, its message and what to do about it."""
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Words:
-    """One text in Chinese and in English; ``{name}`` stands for a value."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A finding code's severity, message and remedy."""
-
-    severity: str
-    message: Words
-    remedy: Words
-
-
-def language() -> str:
-    """``zh``, or ``en`` where XLGREEN_LANG asks for it."""
-    return "en" if os.environ.get("XLGREEN_LANG", "").lower().startswith("en") else "zh"
-
-
-def say(words: Words, values: Mapping[str, object]) -> str:
-    """The text in the user's language with its values filled in."""
-    return (words.en if language() == "en" else words.zh).format_map(_Lenient(values))
-
-
-def say_zh(code: str, values: Mapping[str, object]) -> str:
-    """A finding's message in Chinese, as workbooks carry it."""
-    return CATALOGUE[code].message.zh.format_map(_Lenient(values))
-
-
-class _Lenient(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
+from xlgreen.catalogue.wording import Entry, Words
 
 
 def _error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:

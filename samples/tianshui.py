@@ -1,0 +1,92 @@
+"""The seven counties' workbooks of the low-carbon plan for 2021, four of them with ordinary clerks' mistakes."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from filled import Cells, Filled, Rows, contacts, plan_of, recipe
+
+from xlgreen.layout import Field, Layout, Workbook, lay_out
+from xlgreen.period import Period
+from xlgreen.plan.model import Plan, Task
+from xlgreen.plan.regions import region_name
+
+PLAN = "tianshui-low-carbon-2021"
+_FILED_ON = date(2022, 2, 18)
+_LAGGING = ("滞后", "严重滞后")
+
+
+def workbooks() -> Iterator[Filled]:
+    """Every county's filled workbook."""
+    plan = plan_of(PLAN)
+    for region in plan.regions:
+        layout = lay_out(plan, region, Period(2021))
+        county = region_name(region)
+        typed = {
+            "contacts": contacts(_FILED_ON),
+            "base_data": base_data(layout, county),
+            "task_report": {str(task.number): task_cells(task, county) for task in plan.tasks},
+        }
+        typed["indicator_report"] = reasons(layout, typed)
+        _make_mistakes(typed, recipe("tianshui")["mistakes"].get(county, ()))
+        yield Filled(layout, typed)
+
+
+def base_data(layout: Layout, county: str) -> Rows:
+    """基础数据 of a county: this year, last year, and the base year, which was last year."""
+    known = _figures(county)
+    return {code: _reported(layout.plan, code, *known[code]) for code in layout.tables["base_data"].keys()}
+
+
+def _figures(county: str) -> dict[str, list[Any]]:
+    data = recipe("tianshui")
+    column = data["counties"].index(county)
+    shared = {code: row[column] or [None, None] for code, row in data["figures"].items()}
+    return {**shared, **data["only"].get(county, {}), "vision_progress": [None, data["vision"]]}
+
+
+def _reported(plan: Plan, code: str, last_year: Any, this_year: Any) -> Cells:
+    if this_year is None:
+        return {"explanation": recipe("tianshui")["unaccounted"]}
+    cells = {"last_year": last_year, "this_year": this_year, "origin": recipe("tianshui")["origins"].get(code, "部门统计")}
+    variable = plan.variable(code)
+    return cells | {"base_value": last_year} if variable and variable.base else cells
+
+
+def task_cells(task: Task, county: str) -> Cells:
+    """A task's progress: status, deadline and scope in turn, the words by status."""
+    data = recipe("tianshui")
+    turns = data["task_turns"]
+    place = data["counties"].index(county)
+    cells = dict(turns[(task.number * 5 + place * 3) % len(turns)])
+    status = cells["status"]
+    words = data["progress"][status]
+    article = task.article.partition(")")[2]
+    return {
+        "percent": _percent_under_way(task.number + place),
+        "scope": "全区" if county.endswith("区") else "全县",
+        "progress": f"{article}：{words[(task.number + place) % len(words)]}",
+        "next_step": data["next_steps"].get(status),
+        **cells,
+    }
+
+
+def _percent_under_way(number: int) -> float:
+    """10 % to 85 % in steps of 5 %."""
+    return (10 + number * 7 % 16 * 5) / 100
+
+
+def reasons(layout: Layout, typed: dict[str, Rows]) -> Rows:
+    """A reason for every target that lags behind."""
+    book = Workbook(layout, typed)
+    lagging = (
+        target
+        for target in layout.tables["indicator_report"].keys()
+        if book.value(Field("indicator_report", target, "status")) in _LAGGING
+    )
+    return {target: {"reason": recipe("tianshui")["reasons"][target.partition("@")[0]]} for target in lagging}
+
+
+def _make_mistakes(typed: dict[str, Rows], mistakes: list[Cells]) -> None:
+    for m in mistakes:
+        typed[m["table"]][m["row"]][m["column"]] = m["typed"]

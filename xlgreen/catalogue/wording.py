@@ -1,0 +1,42 @@
+"""A text in both languages, and the choice between them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in Chinese and in English; ``{name}`` stands for a value."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finding code's severity, message and remedy."""
+
+    severity: str
+    message: Words
+    remedy: Words
+
+
+def language() -> str:
+    """``zh``, or ``en`` where XLGREEN_LANG asks for it."""
+    return "en" if os.environ.get("XLGREEN_LANG", "").lower().startswith("en") else "zh"
+
+
+def say(words: Words, values: Mapping[str, object]) -> str:
+    """The text in the user's language with its values filled in."""
+    return (words.en if language() == "en" else words.zh).format_map(_Lenient(values))
+
+
+def in_chinese(words: Words, values: Mapping[str, object]) -> str:
+    """The Chinese text, as workbooks carry it, with its values filled in."""
+    return words.zh.format_map(_Lenient(values))
+
+
+class _Lenient(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"

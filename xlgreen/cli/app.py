@@ -1,0 +1,123 @@
+"""The commands and their options; what they do lies in the rooms they call, imported where used."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlgreen.catalogue.texts import text
+
+app = typer.Typer(help=text("app"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+plan_app = typer.Typer(help=text("plan"), no_args_is_help=True)
+function_app = typer.Typer(help=text("function"), no_args_is_help=True)
+app.add_typer(plan_app, name="plan")
+app.add_typer(function_app, name="function")
+
+Plan = Annotated[str, typer.Argument(metavar="PLAN", help=text("PLAN"), show_default=False)]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE|DIR...", help=text("FILES"), show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help=text("--json"))]
+PeriodText = Annotated[str, typer.Option("--period", help=text("--period"), show_default=False)]
+
+
+def main() -> None:
+    """Entry point: Chinese text on every console."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()
+
+
+@app.command(help=text("demo"))
+def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help=text("DIR"))] = Path("xlgreen-demo")) -> None:
+    from xlgreen.cli.demo import run_demo
+
+    run_demo(folder)
+
+
+@plan_app.command("list", help=text("plan list"))
+def plan_list(as_json: AsJson = False) -> None:
+    from xlgreen.cli.plans import list_plans
+
+    list_plans(as_json)
+
+
+@plan_app.command("show", help=text("plan show"))
+def plan_show(plan: Plan, as_json: AsJson = False) -> None:
+    from xlgreen.cli.plans import show_plan
+
+    show_plan(plan, as_json)
+
+
+@plan_app.command("check", help=text("plan check"))
+def plan_check(
+    plan: Annotated[str, typer.Argument(metavar="[PLAN|DIR]", help=text("PLAN"))] = "", as_json: AsJson = False
+) -> None:
+    from xlgreen.cli.plans import check_plans
+
+    check_plans(plan, as_json)
+
+
+@app.command(help=text("template"))
+def template(
+    plan: Plan,
+    period: PeriodText,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=text("DIR"), show_default=False)],
+    region: Annotated[list[str] | None, typer.Option("--region", metavar="CODE", help=text("--region"))] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="DIR", help=text("--previous"))] = None,
+    rows: Annotated[int, typer.Option("--rows", min=1, max=5000, help=text("--rows"))] = 200,
+) -> None:
+    from xlgreen.cli.templates import write_templates
+
+    write_templates(plan, period, output, region or [], previous, rows)
+
+
+@app.command(help=text("check"))
+def check(
+    files: Files,
+    as_json: AsJson = False,
+    plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
+) -> None:
+    from xlgreen.cli.checking import check_files
+
+    check_files(files, plan, as_json)
+
+
+@app.command(help=text("consolidate"))
+def consolidate(
+    plan: Plan,
+    files: Files,
+    period: PeriodText,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    from xlgreen.cli.consolidating import consolidate_files
+
+    consolidate_files(plan, period, files, output, as_json)
+
+
+@function_app.command("list", help=text("function list"))
+def function_list(as_json: AsJson = False) -> None:
+    from xlgreen.cli.functions import list_functions
+
+    list_functions(as_json)
+
+
+@function_app.command("show", help=text("function show"))
+def function_show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=text("NAME"))], as_json: AsJson = False
+) -> None:
+    from xlgreen.cli.functions import show_function
+
+    show_function(name, as_json)
+
+
+@function_app.command("call", help=text("function call"))
+def function_call(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=text("NAME"))],
+    arguments: Annotated[list[str] | None, typer.Argument(metavar="-- ARGS...", help=text("ARGS"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    from xlgreen.cli.functions import call_function
+
+    call_function(name, arguments or [], as_json)

@@ -1,0 +1,50 @@
+"""xlgreen check"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlgreen.catalogue.texts import text
+from xlgreen.cli.console import end_with, progress, refuse, show, show_json
+from xlgreen.cli.plans import sound_plan
+from xlgreen.consolidation.collect import Filed, check_file, workbook_paths
+from xlgreen.finding import Finding
+from xlgreen.report.as_json import files_json
+from xlgreen.submission.read import PlanOf, shipped_plan
+
+
+def check_files(given: Sequence[Path], plan: str, as_json: bool) -> None:
+    """The findings of each workbook, by file, sheet and cell."""
+    paths = workbook_paths(given)
+    if not paths:
+        refuse("no-files", where="、".join(map(str, given)))
+    plan_of = _plan_of(plan)
+    files = [check_file(path, plan_of) for path in progress("reading")(paths)]
+    if as_json:
+        show_json({"files": files_json(files)})
+    else:
+        for filed in files:
+            _show_file(filed)
+    end_with(finding for filed in files for finding in filed.findings)
+
+
+def _plan_of(name: str) -> PlanOf:
+    if not name:
+        return shipped_plan
+    plan = sound_plan(name)
+    return lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)
+
+
+def _show_file(filed: Filed) -> None:
+    if not filed.findings:
+        show(text("file-clean", file=filed.path.name))
+        return
+    counts = Counter(finding.severity.value for finding in filed.findings)
+    show(text("file-counts", file=filed.path.name, **{k: counts[k] for k in ("error", "query", "note")}))
+    for finding in filed.findings:
+        show(f"  {line_of(finding)}")
+
+
+def line_of(finding: Finding) -> str:
+    """One finding as a line: severity, place, problem, remedy."""
+    return f"[{finding.severity.name_zh}] {finding}"

@@ -1,0 +1,65 @@
+"""How commands speak: lines, JSON, progress on a terminal, and the three ways to end."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import typer
+
+from xlgreen.catalogue.texts import text
+from xlgreen.finding import Finding, any_block
+
+BLOCKED, COULD_NOT_RUN = 1, 2
+T = TypeVar("T")
+
+
+def show(line: str = "") -> None:
+    """A line on standard output."""
+    typer.echo(line)
+
+
+def show_json(document: Any) -> None:
+    """One JSON document on standard output."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def refuse(key: str, **values: object) -> NoReturn:
+    """The command cannot run: say why in one sentence and end with 2."""
+    typer.echo(text(key, **values), err=True)
+    raise typer.Exit(COULD_NOT_RUN)
+
+
+def end_with(findings: Iterable[Finding]) -> None:
+    """End with 1 where a finding blocks."""
+    if any_block(findings):
+        raise typer.Exit(BLOCKED)
+
+
+def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:
+    """A progress bar on a terminal; silence in a pipe."""
+
+    def steps(items: Iterable[T]) -> Iterator[T]:
+        known = list(items)
+        if not sys.stderr.isatty():
+            yield from known
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(known, description=text(key), console=Console(stderr=True), transient=True)
+
+    return steps
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """A file that cannot be written, because Excel holds it say, is answered with a sentence."""
+    try:
+        yield
+    except PermissionError as fault:
+        refuse("in-use", path=fault.filename2 or fault.filename or path)
+    except OSError as fault:
+        refuse("cannot-write", path=path, reason=fault.strerror or fault)

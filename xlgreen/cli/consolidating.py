@@ -1,0 +1,46 @@
+"""xlgreen consolidate"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlgreen.catalogue.texts import text
+from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
+from xlgreen.cli.plans import period_of, sound_plan
+from xlgreen.consolidation import Consolidation, collect, consolidate
+from xlgreen.consolidation.collect import workbook_paths
+from xlgreen.report.as_json import consolidation_json
+from xlgreen.report.consolidated import write_consolidated
+
+
+def consolidate_files(name: str, written_period: str, given: Sequence[Path], output: Path, as_json: bool) -> None:
+    """The consolidated workbook, the JSON beside it, and one line of coverage."""
+    plan = sound_plan(name)
+    period = period_of(plan, written_period)
+    paths = workbook_paths(given)
+    if not paths:
+        refuse("no-files", where="、".join(map(str, given)))
+    consolidation = consolidate(collect(plan, period, paths, progress("reading")))
+    write_both(consolidation, output)
+    if as_json:
+        show_json(consolidation_json(consolidation))
+    else:
+        show_coverage(consolidation, output)
+    end_with(finding for filed in consolidation.collection.files for finding in filed.findings)
+
+
+def write_both(consolidation: Consolidation, output: Path) -> None:
+    """The workbook, and the same figures as JSON under the same name."""
+    with writing(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        write_consolidated(consolidation, output)
+        document = json.dumps(consolidation_json(consolidation), ensure_ascii=False, indent=2, allow_nan=False)
+        output.with_suffix(".json").write_text(document + "\n", encoding="utf-8")
+
+
+def show_coverage(consolidation: Consolidation, output: Path) -> None:
+    collection = consolidation.collection
+    accepted = sum(region in collection.accepted for region in collection.plan.regions)
+    counts = {"expected": len(collection.plan.regions), "accepted": accepted,
+              "returned": len(collection.returned), "missing": len(collection.missing)}  # fmt: skip
+    show(text("consolidated", path=output, **counts))

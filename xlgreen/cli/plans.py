@@ -1,0 +1,97 @@
+"""xlgreen plan list | show | check"""
+
+from pathlib import Path
+
+from xlgreen.catalogue.texts import text
+from xlgreen.cli.console import end_with, refuse, show, show_json
+from xlgreen.finding import Finding, any_block
+from xlgreen.period import Period
+from xlgreen.plan.check import check_plan
+from xlgreen.plan.load import load_plan, plan_folder, plan_ids
+from xlgreen.plan.model import Plan
+from xlgreen.plan.show import plan_json
+
+
+def folder_of(plan: str) -> Path:
+    """The plan's folder, or the command ends."""
+    folder = plan_folder(plan)
+    return folder if folder else refuse("no-plan", plan=plan, known="、".join(plan_ids()))
+
+
+def sound_plan(name: str) -> Plan:
+    """A plan without faults; a fault of the plan ends the command before anything is written."""
+    plan, findings = check_plan(folder_of(name))
+    if plan is None or any_block(findings):
+        for finding in findings:
+            show(str(finding))
+        refuse("plan-faulty")
+    return plan
+
+
+def period_of(plan: Plan, written: str) -> Period:
+    """A period of the plan, or the command ends."""
+    try:
+        period = Period.parse(written)
+    except ValueError:
+        refuse("no-period", period=written)
+    if period not in plan.periods:
+        refuse("period-not-in-plan", period=written, periods="、".join(str(p) for p in plan.periods))
+    return period
+
+
+def list_plans(as_json: bool) -> None:
+    plans = [plan for name in plan_ids() if (plan := load_plan(folder_of(name))[0])]
+    if as_json:
+        show_json([{"id": plan.id, "title": plan.title, "issuer": plan.issuer} for plan in plans])
+        return
+    for plan in plans:
+        show(f"{plan.id}  {plan.title}")
+
+
+def show_plan(name: str, as_json: bool) -> None:
+    plan, findings = load_plan(folder_of(name))
+    if plan is None:
+        for finding in findings:
+            show(str(finding))
+        end_with(findings)
+        return
+    if as_json:
+        show_json(plan_json(plan))
+        return
+    show(f"{plan.title}（{plan.id}）")
+    show(f"{plan.issuer}　{plan.document.number}　基期 {plan.base_period}　报告期 {'、'.join(str(p) for p in plan.periods)}")
+    show(f"\n指标 {len(plan.indicators)} 项：")
+    for indicator in plan.indicators:
+        for target in indicator.targets:
+            value = "" if target.value is None else f"{target.operator}{target.value:g}{indicator.unit}"
+            show(f"  {indicator.name}　{target.period}年 {value or target.text}　第{target.source.line}行")
+    show(f"\n基础数据 {len(plan.variables)} 项；任务 {len(plan.tasks)} 项；名单：{'、'.join(f.name for f in plan.lists) or '无'}")
+
+
+def check_plans(name: str, as_json: bool) -> None:
+    """Every fault of one plan, or of all shipped ones."""
+    found: list[Finding] = []
+    for plan in [name] if name else plan_ids():
+        _, findings = check_plan(folder_of(plan))
+        found += findings
+        if not as_json:
+            for finding in findings:
+                show(str(finding))
+            if not findings:
+                show(text("plan-clean", plan=plan))
+    if as_json:
+        show_json({"findings": [_finding(finding) for finding in found]})
+    end_with(found)
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "document": finding.where.file,
+        "line": finding.where.line,
+        "field": finding.where.field,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "values": {key: str(value) for key, value in finding.values.items()},
+    }

@@ -1,0 +1,62 @@
+"""xlgreen template"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from xlgreen.catalogue.texts import text
+from xlgreen.cli.console import progress, refuse, show, writing
+from xlgreen.cli.plans import period_of, sound_plan
+from xlgreen.consolidation.collect import workbook_paths
+from xlgreen.layout import lay_out
+from xlgreen.period import Period
+from xlgreen.plan.model import Plan
+from xlgreen.plan.regions import region_name
+from xlgreen.submission import Submission, read_submission
+from xlgreen.template.previous import carried_over
+from xlgreen.template.write import file_name, write_workbook
+
+_ROOM_TO_GROW = 50
+
+
+def write_templates(
+    name: str, written_period: str, folder: Path, regions: Sequence[str], previous: Path | None, rows: int
+) -> None:
+    """The blanks of a plan and period, and a word about what was carried over."""
+    plan = sound_plan(name)
+    period = period_of(plan, written_period)
+    wanted = _regions(plan, regions)
+    old = previous_submissions(plan, period, previous) if previous else {}
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [write_blank(plan, region, period, folder, old.get(region), rows) for region in progress("writing")(wanted)]
+    show(text("written", count=len(paths), folder=folder))
+    if previous and (left := [region for region in wanted if region not in old]):
+        show(text("not-carried", regions="、".join(region_name(region) for region in left)))
+    own = [variable for variable in plan.variables if plan.region in variable.regions]
+    if own and plan.region not in wanted:
+        show(text("own-level", count=len(own), region=plan.region))
+
+
+def _regions(plan: Plan, given: Sequence[str]) -> list[str]:
+    known = (*plan.regions, plan.region)
+    for region in given:
+        if region not in known:
+            refuse("no-region", region=region, regions="、".join(known))
+    return list(dict.fromkeys(given)) or list(plan.regions)
+
+
+def previous_submissions(plan: Plan, period: Period, folder: Path) -> Mapping[str, Submission]:
+    """Last year's submissions of a plan by region."""
+    found: dict[str, Submission] = {}
+    for path in workbook_paths([folder]):
+        submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
+        if submission and submission.layout.period == period.previous:
+            found[submission.region] = submission
+    return found
+
+
+def write_blank(plan: Plan, region: str, period: Period, folder: Path, previous: Submission | None, rows: int) -> Path:
+    """One region's blank, with what last year leaves to it."""
+    longest = max((len(previous.content.get(form.code, {})) for form in plan.lists), default=0) if previous else 0
+    layout = lay_out(plan, region, period, max(rows, longest + _ROOM_TO_GROW) if longest else rows)
+    return write_workbook(layout, folder / file_name(layout), carried_over(layout, previous) if previous else None)

@@ -1,0 +1,142 @@
+"""What is wrong with a plan: every fault at once, each with file, line, field and remedy."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from xlgreen.finding import Finding
+from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound
+from xlgreen.plan.load import load_with_marks, vocabulary
+from xlgreen.plan.model import Indicator, Plan, Target
+from xlgreen.plan.regions import regions_by_code
+from xlgreen.plan.yaml_text import Key, Marks
+
+Fault = tuple[str, Key, dict[str, object]]
+_FORBIDDEN = set("[]:*?/\\")
+_NUMERIC_KINDS = {"share", "level", "cumulative_decline", "count_total", "count_new", "coverage", "range", "stay_at_level"}
+
+
+def check_plan(folder: Path) -> tuple[Plan | None, list[Finding]]:
+    """The plan, and the faults of its notation and its meaning."""
+    plan, findings, marks = load_with_marks(folder)
+    if plan is None:
+        return None, findings
+    return plan, [*findings, *(_finding(fault, marks) for rule in RULES for fault in rule(plan))]
+
+
+def _finding(fault: Fault, marks: Marks) -> Finding:
+    code, key, values = fault
+    return Finding(code, marks.location(key), values)
+
+
+def codes_are_unique(plan: Plan) -> Iterator[Fault]:
+    """No code names two indicators, variables, checks, facts or tasks."""
+    for part in ("indicators", "variables", "checks", "facts", "units"):
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(plan, part)):
+            code = item.name if part == "units" else item.code
+            if code in seen:
+                yield "duplicate-code", (part, index), {"code": code}
+            seen.add(code)
+
+
+def regions_are_known(plan: Plan) -> Iterator[Fault]:
+    """Every region code stands in the table of regions."""
+    known = regions_by_code()
+    if plan.region not in known:
+        yield "unknown-region", ("region",), {"region": plan.region}
+    for index, region in enumerate(plan.regions):
+        if region not in known:
+            yield "unknown-region", ("regions", index), {"region": region}
+    for index, variable in enumerate(plan.variables):
+        for region in variable.regions:
+            if region not in (*plan.regions, plan.region):
+                yield "unknown-region", ("variables", index, "regions"), {"region": region}
+
+
+def units_are_known(plan: Plan) -> Iterator[Fault]:
+    """Every unit of measure is defined."""
+    from xlgreen.expression.units import known_unit
+
+    for part in ("indicators", "variables", "facts"):
+        for index, item in enumerate(getattr(plan, part)):
+            if not known_unit(item.unit):
+                yield "unknown-unit", (part, index, "unit"), {"unit": item.unit}
+
+
+def options_are_known(plan: Plan) -> Iterator[Fault]:
+    """A column that takes its options from the vocabulary names a list that is there."""
+    for sheet, form in enumerate(plan.forms[s.form] for s in plan.sheets if s.form in plan.forms):
+        for column in form.columns:
+            if isinstance(column.allowed, str) and column.allowed not in {*vocabulary(), "counties"}:
+                yield "unknown-vocabulary", ("sheets", sheet, "form"), {"name": column.allowed}
+
+
+def targets_are_sound(plan: Plan) -> Iterator[Fault]:
+    """Targets lie within the plan's horizon and have the figures that their operator needs."""
+    for i, indicator in enumerate(plan.indicators):
+        for t, target in enumerate(indicator.targets):
+            key: Key = ("indicators", i, "targets", t)
+            if not plan.base_period < target.period <= plan.horizon:
+                span = {"period": target.period, "first": plan.base_period, "last": plan.horizon}
+                yield "target-outside-horizon", (*key, "period"), span
+            if _lacks_value(indicator, target):
+                yield "target-without-value", (*key, "value"), {"operator": target.operator}
+
+
+def _lacks_value(indicator: Indicator, target: Target) -> bool:
+    if target.operator == "between" and target.high is None:
+        return True
+    return target.value is None and indicator.kind in _NUMERIC_KINDS
+
+
+def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
+    """Tasks are numbered without gaps; their units and indicators are known and named once."""
+    units, indicators = {unit.name for unit in plan.units}, {indicator.code for indicator in plan.indicators}
+    for index, task in enumerate(plan.tasks):
+        if task.number != index + 1:
+            values = {"count": len(plan.tasks), "position": index + 1, "number": task.number}
+            yield "task-numbers", ("tasks", index, "number"), values
+        for unit in task.units:
+            if unit not in units:
+                yield "unknown-responsible-unit", ("tasks", index, "lead_unit"), {"unit": unit}
+            if task.units.count(unit) > 1:
+                yield "unit-twice-in-task", ("tasks", index, "co_units"), {"unit": unit}
+        for code in task.indicators:
+            if code not in indicators:
+                yield "unknown-indicator", ("tasks", index, "indicators"), {"code": code}
+
+
+def quotes_stand_in_the_document(plan: Plan) -> Iterator[Fault]:
+    """What is cited is printed on the line that is cited (blanks do not count)."""
+    if not plan.document.file:
+        return
+    lines = (plan.folder / plan.document.file).read_text(encoding="utf-8").splitlines()
+    for key, source, quote in _citations(plan):
+        printed = "".join("".join(lines[source - 1 : source + 1]).split()) if 0 < source <= len(lines) else ""
+        if "".join(quote.split()) not in printed or not printed:
+            yield "quote-not-found", key, {"line": source, "quote": quote}
+
+
+def _citations(plan: Plan) -> Iterator[tuple[Key, int, str]]:
+    for i, indicator in enumerate(plan.indicators):
+        for t, target in enumerate(indicator.targets):
+            yield ("indicators", i, "targets", t, "source"), target.source.line, target.source.quote
+    for f, fact in enumerate(plan.facts):
+        yield ("facts", f, "source"), fact.source.line, fact.source.quote
+    for n, task in enumerate(plan.tasks):
+        yield ("tasks", n, "source"), task.source.line, task.lead_unit
+
+
+def sheets_are_named_well(plan: Plan) -> Iterator[Fault]:
+    """Sheet names are short, free of what Excel forbids, and different."""
+    seen: set[str] = set()
+    for index, sheet in enumerate(plan.sheets):
+        if len(sheet.name) > 31 or _FORBIDDEN & set(sheet.name) or sheet.name in seen:
+            yield "sheet-name", ("sheets", index, "name"), {"name": sheet.name}
+        seen.add(sheet.name)
+
+
+RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
+    codes_are_unique, regions_are_known, units_are_known, options_are_known, targets_are_sound, expressions_are_sound, forms_are_sound,
+    tasks_are_sound, quotes_stand_in_the_document, sheets_are_named_well,
+)  # fmt: skip
