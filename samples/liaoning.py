@@ -1,6 +1,6 @@
 """The 14 cities' workbooks of the green mine plan for its base year, 2020."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from filled import Cells, Filled, Rows, contacts, plan_of, recipe
@@ -11,7 +11,7 @@ from xlgreen.period import Period
 from xlgreen.plan.regions import region_name
 
 PLAN = "liaoning-green-mines-2021"
-_SPARE_ROWS = 5
+_SPARE_ROWS = 2
 _FEWEST_ROWS = 20
 _FILED_ON = date(2021, 1, 20)
 _THREE_RATES = 0.86  # made up: the share of producing mines whose 三率 reach the standard
@@ -69,7 +69,7 @@ def _reported(value: float) -> Cells:
     return {"this_year": value, "origin": "部门统计"}
 
 
-def _count(mines: list[Mine], wanted) -> int:  # type: ignore[no-untyped-def]
+def _count(mines: list[Mine], wanted: Callable[[Mine], bool]) -> int:
     return sum(mine.is_producing and wanted(mine) for mine in mines)
 
 

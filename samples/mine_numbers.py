@@ -9,7 +9,9 @@ _BODY_CHECKS = "0X987654321"
 
 
 def credit_code(county: str, number: int) -> str:
-    """统一社会信用代码 of the enterprise ``number`` in a county; real bodies are digits or begin with MA, never XL.
+    """统一社会信用代码 of the enterprise ``number`` in a county.
+
+    Its organisation code begins with XL; real ones are digits or begin with MA.
 
     >>> credit_code("210381", 1)
     '91210381XL0000017K'

@@ -1,4 +1,7 @@
-"""The made-up mines of Liaoning at the end of 2020: 84 built ones that repeat every published count, and 555 others."""
+"""The made-up mines of Liaoning at the end of 2020, in the numbers of ``liaoning.yaml``.
+
+84 green mines are built, and repeat every count that the plan has published; the rest of the pool is free.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -76,7 +79,8 @@ def _built(level: str, numbers: Iterator[int]) -> list[Mine]:
 def _share_out(mines: list[Mine], attribute: str, shares: Mapping[str, int], order: list[str]) -> None:
     """Give each value to as many mines as its count says, to the minerals of ``order`` first."""
     values = [value for value, how_many in shares.items() for _ in range(how_many)]
-    for mine, value in zip(sorted(mines, key=lambda mine: _turn(mine, attribute, order)), values, strict=True):
+    in_turn = sorted(mines, key=lambda mine: _turn(mine, attribute, order))
+    for mine, value in zip(in_turn, values, strict=True):
         mine.cells[attribute] = value
 
 
@@ -98,11 +102,11 @@ def _assessment(mine: Mine) -> dict[str, Any]:
 
 
 def _others(numbers: Iterator[int]) -> list[Mine]:
-    mines = _counted(recipe("liaoning")["others"], numbers)
+    data = recipe("liaoning")
+    mines = _counted(data["others"], numbers)
     for mine in mines:
-        mine.cells |= {attribute: turns[mine.number % len(turns)] for attribute, turns in recipe("liaoning")["turns"].items()}
-        methods = recipe("liaoning")["minerals"][mine.mineral]["methods"]
-        mine.cells["method"] = methods[mine.number % len(methods)]
+        turns = {**data["turns"], "method": data["minerals"][mine.mineral]["methods"]}
+        mine.cells |= {attribute: values[mine.number % len(values)] for attribute, values in turns.items()}
         mine.cells["is_new"] = "是" if mine.cells["state"] == "在建" else "否"
         mine.cells["plan_year"] = 2021 + mine.number % 5
     return mines

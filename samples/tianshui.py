@@ -1,4 +1,4 @@
-"""The seven counties' workbooks of the low-carbon plan for 2021, four of them with ordinary clerks' mistakes."""
+"""The seven counties' workbooks of the low-carbon plan for 2021; four hold ordinary clerks' mistakes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ def workbooks() -> Iterator[Filled]:
 def base_data(layout: Layout, county: str) -> Rows:
     """基础数据 of a county: this year, last year, and the base year, which was last year."""
     known = _figures(county)
-    return {code: _reported(layout.plan, code, *known[code]) for code in layout.tables["base_data"].keys()}
+    return {code: _reported(layout.plan, code, *known[code]) for code in _rows(layout, "base_data")}
 
 
 def _figures(county: str) -> dict[str, list[Any]]:
@@ -48,7 +48,8 @@ def _figures(county: str) -> dict[str, list[Any]]:
 def _reported(plan: Plan, code: str, last_year: Any, this_year: Any) -> Cells:
     if this_year is None:
         return {"explanation": recipe("tianshui")["unaccounted"]}
-    cells = {"last_year": last_year, "this_year": this_year, "origin": recipe("tianshui")["origins"].get(code, "部门统计")}
+    origin = recipe("tianshui")["origins"].get(code, "部门统计")
+    cells = {"last_year": last_year, "this_year": this_year, "origin": origin}
     variable = plan.variable(code)
     return cells | {"base_value": last_year} if variable and variable.base else cells
 
@@ -56,19 +57,22 @@ def _reported(plan: Plan, code: str, last_year: Any, this_year: Any) -> Cells:
 def task_cells(task: Task, county: str) -> Cells:
     """A task's progress: status, deadline and scope in turn, the words by status."""
     data = recipe("tianshui")
-    turns = data["task_turns"]
+    if county not in data["elsewhere"]["tasks"].get(task.number, [county]):
+        return dict(data["elsewhere"]["cells"])
     place = data["counties"].index(county)
-    cells = dict(turns[(task.number * 5 + place * 3) % len(turns)])
-    status = cells["status"]
-    words = data["progress"][status]
-    article = task.article.partition(")")[2]
+    cells = _turn(data["task_turns"], task.number * 5 + place * 3)
+    words = _turn(data["progress"][cells["status"]], task.number + place)
     return {
         "percent": _percent_under_way(task.number + place),
         "scope": "全区" if county.endswith("区") else "全县",
-        "progress": f"{article}：{words[(task.number + place) % len(words)]}",
-        "next_step": data["next_steps"].get(status),
+        "progress": f"{task.article.partition(')')[2]}：{words}",
+        "next_step": data["next_steps"].get(cells["status"]),
         **cells,
     }
+
+
+def _turn(choices: list[Any], number: int) -> Any:
+    return choices[number % len(choices)]
 
 
 def _percent_under_way(number: int) -> float:
@@ -81,10 +85,14 @@ def reasons(layout: Layout, typed: dict[str, Rows]) -> Rows:
     book = Workbook(layout, typed)
     lagging = (
         target
-        for target in layout.tables["indicator_report"].keys()
+        for target in _rows(layout, "indicator_report")
         if book.value(Field("indicator_report", target, "status")) in _LAGGING
     )
     return {target: {"reason": recipe("tianshui")["reasons"][target.partition("@")[0]]} for target in lagging}
+
+
+def _rows(layout: Layout, table: str) -> list[str]:
+    return [row.key for row in layout.tables[table].fixed_rows]
 
 
 def _make_mistakes(typed: dict[str, Rows], mistakes: list[Cells]) -> None:

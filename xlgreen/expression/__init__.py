@@ -9,7 +9,7 @@ The syntax is Python's, cut down to what a plan needs::
     filled(name), unique(code), concat("…", x)          see BUILTINS in parse.py
 """
 
-from xlgreen.expression.evaluate import Environment, Scalar, evaluate
+from xlgreen.expression.evaluate import Environment, Misplaced, Scalar, evaluate
 from xlgreen.expression.excel import Cells, excel_formula
 from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, Reference, parse, shift
 from xlgreen.expression.words import in_words
@@ -20,6 +20,7 @@ __all__ = [
     "Environment",
     "Expression",
     "ExpressionError",
+    "Misplaced",
     "Reference",
     "Scalar",
     "evaluate",

@@ -21,6 +21,10 @@ _COMPARISON: dict[type, Callable[[object, object], bool]] = {
 }  # fmt: skip
 
 
+class Misplaced(ErrorValue):
+    """Text in a cell that is for a number or a day: it counts as filled, and nothing can be computed from it."""
+
+
 class Environment(Protocol):
     """What an expression can see: single values, and the rows of lists (days as serial numbers)."""
 
@@ -216,7 +220,7 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
         case "broken":
             return lambda env: _attempt(first, env) is False
         case "textual":
-            return lambda env: isinstance(value := first(env), str) and value != ""
+            return lambda env: isinstance(_cell(arguments[0], first, env), str | Misplaced)
         case "among":
             name = str(_constant(arguments[1]))
             return lambda env: _strict(first(env)) in env.options(name)
@@ -225,6 +229,12 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
             assert reference is not None
             return lambda env: env.occurrences(reference, _strict(first(env))) <= 1
     return lambda env: "".join(_text(step(env)) for step in steps)
+
+
+def _cell(node: ast.expr, step: _Step, env: Environment) -> Scalar:
+    """What stands in a referenced cell, an error too."""
+    reference = reference_of(node)
+    return env.value(reference) if reference else _attempt(step, env)
 
 
 def _strict(value: Scalar) -> Scalar:

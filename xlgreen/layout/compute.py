@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from xlgreen.expression import Expression, Reference, Scalar, evaluate
-from xlgreen.functions import ErrorValue
+from xlgreen.expression import Expression, Misplaced, Reference, Scalar, evaluate
+from xlgreen.functions import VALUE, ErrorValue
 from xlgreen.layout.model import Cell, Content, Field, Layout, Row, Table
 from xlgreen.layout.references import resolve
-from xlgreen.value import Value, to_serial
+from xlgreen.value import CellError, Raw, Value, to_serial
 
 
 class Workbook:
@@ -31,7 +31,9 @@ class Workbook:
                 return self._compute(field, cell)
             case "fixed":
                 return _scalar(cell.fixed)
-        return self._held(field)
+        held = self._held(field)
+        is_text = isinstance(held, str) and cell.type in ("number", "date")
+        return Misplaced(VALUE) if is_text else held
 
     def _held(self, field: Field) -> Scalar:
         return _scalar(self.content.get(field.table, {}).get(field.row, {}).get(field.column))
@@ -123,7 +125,9 @@ def _is_number(value: Scalar) -> bool:
     return isinstance(value, float | int) and not isinstance(value, bool)
 
 
-def _scalar(value: Value) -> Scalar:
+def _scalar(value: Raw) -> Scalar:
+    if isinstance(value, CellError):
+        return ErrorValue(value.code)
     return to_serial(value) if isinstance(value, date) else value
 
 

@@ -24,7 +24,7 @@ PREPARED_ROWS = 200
 FIRST_COLUMN = 2  # A holds the hidden row codes
 HEAD_ROW = 8  # row 1 holds the hidden column codes, rows 2 to 7 the form's head
 COVER_ROWS = {"verdict": 6, "contacts": 9, "overview": 17}
-COVER_COLUMNS = {"verdict": {"text": 2, "open": 15}, "contacts": {"name": 3, "value": 4}}
+COVER_COLUMNS = {"verdict": {"text": 2, "open": 15}, "contacts": {"name": 2, "value": 4}}
 COVER_HELPERS = 10  # the tables of the cover show their hints in the same columns
 _LIST_OPTIONS = "counties"
 

@@ -93,6 +93,9 @@ class _Cover:
             style = self.styles.cell(cell, self.contacts.form.column("value"), align="left")
             typed = self.shown.get("contacts", {}).get(key, {}).get("value")
             self.sheet.merge(number, self.contacts.columns["value"], _VALUE_END, typed, style)
+            label = self.contacts.row(key).cells["name"]
+            label_style = self.styles.cell(label, self.contacts.form.column("name"))
+            self.sheet.merge(number, self.contacts.columns["name"], self.contacts.columns["value"] - 1, label.fixed, label_style)
             self.sheet.raw.set_row(number - 1, 20)
 
     def _write_overview(self) -> None:

@@ -13,6 +13,7 @@ from xlgreen.value import Raw
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _PORTRAIT_WIDTH = 95  # characters that fit upright on A4
+_ROW_HEIGHT = 21
 _BLOCK_WIDTH = 34  # characters that the block 表号 … 识别码 takes at the right
 _SIGNATURES = ("单位负责人：", "审核人：", "填报人：", "联系电话：", "填报日期：　　　年　月　日")
 _PROTECTION = {
@@ -203,6 +204,8 @@ def write_row(
     """The cells of one row: constants as they are, computed cells as formulas with their true values."""
     values = shown.get(row.key, {})
     number = table.row_number(row.key)
+    if _fits_one_line(table, row, columns, values):
+        sheet.growing_row(number, _ROW_HEIGHT)
     for code, position in table.columns.items():
         cell = row.cells[code]
         style = styles.cell(cell, columns[code], **_hint_look(code, styles))
@@ -210,6 +213,17 @@ def write_row(
             sheet.formula(number, position, formulas.shown(table, row.key, cell.formula), style, values.get(code))
         else:
             sheet.write(number, position, _content(cell, values.get(code)), style)
+
+
+def _fits_one_line(table: Table, row: Row, columns: Mapping[str, Column], values: Mapping[str, Raw]) -> bool:
+    """Whether no text of the row needs to wrap; a row with longer texts finds its own height."""
+    shown = ((code, row.cells[code].fixed or values.get(code)) for code in table.columns if code not in HINTS)
+    return all(_text_width(text) + 1 <= columns[code].width for code, text in shown if isinstance(text, str))
+
+
+def _text_width(text: str) -> int:
+    """Widths in digits: a Chinese character is as wide as two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 def _content(cell: Cell, typed: Raw) -> Raw:

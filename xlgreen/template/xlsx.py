@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -82,6 +82,19 @@ class Sheet:
         self.book, self.raw = book, sheet
         # Half of the time of writing went into looking for functions newer than Excel 2010, which ours never use.
         sheet._prepare_formula = _plain_formula
+        self._growing: set[int] = set()
+        self._start_tag = sheet._xml_start_tag
+        sheet._xml_start_tag = self._start_row
+
+    def growing_row(self, row: int, height: float) -> None:
+        """A row of this height that still grows with what is typed into it (xlsxwriter would fix it)."""
+        self.raw.set_row(row - 1, height)
+        self._growing.add(row)
+
+    def _start_row(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        if tag == "row" and attributes and attributes[0][1] in self._growing:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        self._start_tag(tag, attributes)
 
     def write(self, row: int, column: int, value: object, style: Any = None) -> None:
         """A constant: text as text, a day as a day, None as a blank that keeps its format."""
