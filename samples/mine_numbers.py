@@ -1,4 +1,4 @@
-"""Numbers of made-up mines: formally valid, and in ranges that no authority has given out."""
+"""Numbers of made-up mines: formally valid, and plainly examples."""
 
 from stdnum.cn import uscc
 
@@ -11,10 +11,10 @@ _BODY_CHECKS = "0X987654321"
 def credit_code(county: str, number: int) -> str:
     """统一社会信用代码 of the enterprise ``number`` in a county.
 
-    Its organisation code begins with XL; real ones are digits or begin with MA.
+    Its organisation code begins with XL, where old ones are all digits and new ones begin with MA.
 
     >>> credit_code("210381", 1)
-    '91210381XL0000017K'
+    '91210381XL00000152'
     """
     body = f"XL{number:06d}"
     code = f"{_AUTHORITY_AND_KIND}{county}{body}{_body_check(body)}"

@@ -65,7 +65,16 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
 def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
     """One file, read and reviewed."""
     submission, findings = read_submission(path, plan_of)
-    return Filed(path, submission, (*findings, *(review(submission) if submission else ())))
+    found = [*findings, *(review(submission) if submission else ())]
+    sheets = list(submission.sheets.values()) if submission else []
+    return Filed(path, submission, tuple(sorted(found, key=lambda finding: _place(finding, sheets))))
+
+
+def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, str]:
+    """Sheets in their order, rows downwards; what concerns the whole file comes first."""
+    where = finding.where
+    row = int("".join(filter(str.isdigit, where.cell)) or 0)
+    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, row, where.cell)
 
 
 def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progress = iter) -> Collection:

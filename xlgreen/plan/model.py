@@ -303,7 +303,7 @@ DEFAULT_SCHEDULE: Mapping[str, Schedule] = {
     "count_total": "linear",
     "count_new": "linear",
     "coverage": "linear",
-    "range": "linear",
+    "range": "step",
     "yes_no": "step",
     "stay_at_level": "constant",
     "reference": "none",

@@ -104,12 +104,12 @@ class Page:
             case Figure():
                 self.sheet.write(self.row, number, value.value, self._number(value.format))
             case float() | int():
-                self.sheet.write(self.row, number, value, self._number(head.format))
+                self.sheet.write(self.row, number, value, self._number(head.format, "center" if head.align == "center" else "right"))
             case _:
                 self.sheet.write(self.row, number, value, self._body(head, value))
 
-    def _number(self, number_format: str) -> Any:
-        return self.styles.text("number", "body", align="right", num_format=number_format, **self._border())
+    def _number(self, number_format: str, align: str = "right") -> Any:
+        return self.styles.text("number", "body", align=align, num_format=number_format, **self._border())
 
     def _body(self, head: Head, value: object, **more: object) -> Any:
         color = _COLORS.get(str(value))

@@ -1,13 +1,15 @@
 """A workbook file -> a ``Submission``: every typed cell read, every computed cell recomputed and compared."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from xlgreen.expression import Scalar
 from xlgreen.expression.units import is_percent, printed
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Cell, Field, Layout, Row, Table, column_letter, lay_out
+from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
@@ -48,6 +50,7 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     workbook, findings = read_workbook(path)
     if workbook is None:
         return None, findings
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity, findings = identify(workbook)
     if identity is None:
         return None, findings
@@ -61,10 +64,11 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     reading = _WorkbookReading(workbook, identity, layout)
     reading.read()
     submission = Submission(
-        path, identity.stamp, identity.certainty, layout, reading.content, reading.entries, identity.sheets,
+        path, digest, identity.stamp, identity.certainty, layout, reading.content, reading.entries, identity.sheets,
         frozenset(reading.unreadable),
     )  # fmt: skip
-    return submission, [*findings, *reading.findings, *reading.compare_computed(submission)]
+    computed = reading.compare_computed(submission) if layout.digest == identity.stamp.digest else ()
+    return submission, [*findings, *reading.findings, *computed]
 
 
 @dataclass
@@ -76,6 +80,7 @@ class _WorkbookReading:
     entries: dict[Field, Entry] = field(default_factory=dict)
     content: dict[str, dict[str, dict[str, Value]]] = field(default_factory=dict)
     unreadable: set[Field] = field(default_factory=set)
+    typed: dict[str, dict[str, dict[str, Raw]]] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -115,6 +120,7 @@ class _WorkbookReading:
                 self.findings.append(Finding("fixed-changed", where, values))
 
     def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool, where: Location) -> None:
+        self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
         reading = read_cell(cell, raw, percent_format)
         remark = reading.value.reason if isinstance(reading.value, Unreadable) else reading.remark
         if remark:
@@ -148,15 +154,19 @@ class _WorkbookReading:
                 self.findings.append(Finding("sheet-not-ours", Location(sheet=name)))
 
     def compare_computed(self, submission: Submission) -> Iterator[Finding]:
-        """Computed cells whose formula is gone, or whose stored value is not what follows from the typed ones."""
+        """Computed cells whose formula is gone, or whose stored value is not what its formula gives.
+
+        A formula sees what was typed as a spreadsheet does: １２ is text to it, though it is read as 12.
+        """
+        as_typed = Workbook(self.layout, cast(Content, self.typed))
         for code, place in self.located.items():
             table, sheet = self.layout.tables[code], self.workbook.sheets[place.sheet]
             for key, number in place.rows.items():
                 if table.is_open or key in table._rows:
-                    yield from self._compare_row(submission, table, table.row(key), sheet, place, number)
+                    yield from self._compare_row(submission, as_typed, table, table.row(key), sheet, place, number)
 
     def _compare_row(
-        self, submission: Submission, table: Table, row: Row, sheet: RawSheet, place: Located, number: int
+        self, submission: Submission, as_typed: Workbook, table: Table, row: Row, sheet: RawSheet, place: Located, number: int
     ) -> Iterator[Finding]:
         for code, cell in row.cells.items():
             column = place.columns.get(code)
@@ -164,15 +174,16 @@ class _WorkbookReading:
                 continue
             raw = sheet.value(number, column)
             is_formula = (number, column) in sheet.formulas
-            value = submission.workbook.value(Field(table.code, row.key, code))
-            if is_blank(raw) or (is_formula and _same_value(raw, value)):
+            field = Field(table.code, row.key, code)
+            if is_blank(raw) or (is_formula and _same_value(raw, as_typed.value(field))):
                 continue
+            value = submission.workbook.value(field)
             where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}")
             values = {"label": cell.heading, "raw": _shown(raw, cell), "read": _shown(value, cell) or "空"}
             if not is_formula:
                 if number < table.first_row + table.prepared or not table.is_open:
                     yield Finding("formula-replaced", where, values)
-            elif not self.unreadable:
+            else:
                 yield Finding("computed-differs", where, values)
 
 

@@ -24,11 +24,14 @@ def review(submission: Submission) -> list[Finding]:
 
 
 def _row_findings(submission: Submission, table: Table, row: Row) -> Iterator[Finding]:
+    """The first broken claim about each cell: what is wrong beyond it shows when it is mended."""
+    said: set[str] = set()
     for claim in row.claims:
         field = Field(table.code, row.key, claim.column)
-        if claim.live_only or field in submission.unreadable:
+        if claim.live_only or claim.column in said or field in submission.unreadable:
             continue
         if submission.workbook.evaluate(claim.claim, table, row.key) is False:
+            said.add(claim.column)
             yield _claim_finding(submission, claim, field)
 
 

@@ -1,6 +1,5 @@
 """What a filled workbook says: entries with the place each comes from."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +26,7 @@ class Submission:
     """填报: a workbook of one region and period. ``identity`` is sure or healed; unknown ones are no submission."""
 
     path: Path
+    sha256: str
     stamp: Stamp
     identity: str
     layout: Layout
@@ -43,10 +43,6 @@ class Submission:
     def workbook(self) -> Workbook:
         """The values with everything that follows from them."""
         return Workbook(self.layout, self.content)
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
     def place(self, field: Field) -> tuple[str, str]:
         """Sheet and cell of a field, as they are in this file."""

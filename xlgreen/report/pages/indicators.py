@@ -64,6 +64,20 @@ def draw_ranking(book: Book, consolidation: Consolidation) -> None:
     page.table(heads, _ranking_rows(consolidation), freeze=True)
 
 
+FIRST_RANKING_ROW = 4
+
+
+def ranking_stretch(consolidation: Consolidation, wanted: IndicatorResult) -> tuple[int, int]:
+    """The rows of the ranking page on which an indicator's ranked regions stand."""
+    row = FIRST_RANKING_ROW
+    for result in consolidation.indicators:
+        if result is wanted:
+            return row, row + len(result.ranking) - 1
+        if result.indicator.expression and result.ranking:
+            row += len(consolidation.collection.plan.regions)
+    raise KeyError(wanted.id)
+
+
 def _ranking_rows(consolidation: Consolidation) -> Iterator[tuple[object, ...]]:
     regions = consolidation.collection.plan.regions
     for result in consolidation.indicators:

@@ -1,6 +1,7 @@
 """总览: the one page that a director reads."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from xlgreen.consolidation import Consolidation
 from xlgreen.consolidation.totals import IndicatorResult
@@ -9,13 +10,13 @@ from xlgreen.plan.regions import region_name
 from xlgreen.report.page import OVERVIEW, PERCENT, Figure, Head, Jump, Page, unit_format
 from xlgreen.report.pages.coverage import COVERAGE, FINDINGS
 from xlgreen.report.pages.facts import FACTS
-from xlgreen.report.pages.indicators import INDICATORS, RANKING
+from xlgreen.report.pages.indicators import INDICATORS, RANKING, ranking_stretch
 from xlgreen.report.pages.lists import CLASSES, DUPLICATES
 from xlgreen.report.pages.tasks import LATE_TASKS, TASKS
 from xlgreen.report.pages.variables import VARIABLES
 from xlgreen.template.xlsx import Book
 
-_WIDTHS = (32, 8, 11, 11, 11, 13, 11, 10, 14)
+_WIDTHS = (46, 8, 11, 11, 11, 13, 11, 10, 14)
 
 
 def draw_overview(book: Book, consolidation: Consolidation) -> None:
@@ -33,8 +34,9 @@ def draw_overview(book: Book, consolidation: Consolidation) -> None:
     for jump, text in _contents(consolidation):
         page.cell(1, jump, Head(""))
         page.sheet.write(page.row, 2, text, page.styles.text())
+        page.sheet.raw.set_row(page.row - 1, 18)
         page.row += 1
-    _chart(page, consolidation, first, last)
+    _charts(page, consolidation, first, last)
     page.sheet.raw.activate()
 
 
@@ -72,9 +74,13 @@ def _row(result: IndicatorResult) -> tuple[object, ...]:
     indicator, target, cells = result.indicator, result.target, result.cells
     unit = unit_format(indicator.unit, indicator.decimals)
     figures = [Figure(v, unit) if isinstance(v, int | float) else v for v in (cells.get("annual_target"), cells.get("actual"))]
-    goal = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else target.text
+    goal = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else _short(target.text)
     best = region_name(result.ranking[0]) if len(result.ranking) > 1 else ""
     return indicator.name, indicator.unit, goal, *figures, cells.get("progress"), cells.get("time_progress"), cells.get("status"), best
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else "见原文"
 
 
 def _bars(page: Page, first: int, last: int) -> None:
@@ -104,26 +110,55 @@ def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
     yield Jump(FINDINGS, FINDINGS), "全部审核问题"
 
 
-def _chart(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
-    """Progress against time, as a native chart titled with its message."""
-    progress = [r for r in consolidation.indicators if isinstance(r.cells.get("progress"), int | float)]
-    if not progress:
-        return
+def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
+    """Progress against time, and the regions of the leading indicator, as native charts titled with their message."""
+    page.row += 1
+    if any(isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation) for result in consolidation.indicators):
+        _insert(page, _progress_chart(page, consolidation, first, last), 80 + 36 * (last - first + 1))
+    leading = next((r for r in consolidation.indicators if len(r.ranking) > 2 and r.indicator.kind == "count_total"), None)
+    leading = leading or next((r for r in consolidation.indicators if len(r.ranking) > 2), None)
+    if leading:
+        _insert(page, _ranking_chart(page, consolidation, leading), 320)
+
+
+def _is_on_the_way(consolidation: Consolidation) -> bool:
+    """In the base period there is no progress to show."""
+    return consolidation.collection.period > consolidation.collection.plan.base_period
+
+
+def _insert(page: Page, chart: Any, height: int) -> None:
+    chart.set_size({"width": 960, "height": height})
+    page.sheet.raw.insert_chart(page.row, 0, chart, {"object_position": 2})
+    page.row += height // 20 + 2
+
+
+def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: int) -> Any:
     ahead = sum(str(r.cells.get("status")) in ("超序时", "达序时") for r in consolidation.indicators)
     chart = page.book.book.add_chart({"type": "bar"})
-    rows = (first - 1, last - 1)
-    chart.add_series({
-        "name": "规划目标进度", "categories": [OVERVIEW, rows[0], 0, rows[1], 0], "values": [OVERVIEW, rows[0], 5, rows[1], 5],
-        "fill": {"color": page.styles.colors["bar"]},
-    })  # fmt: skip
-    chart.add_series({
-        "name": "时间进度", "categories": [OVERVIEW, rows[0], 0, rows[1], 0], "values": [OVERVIEW, rows[0], 6, rows[1], 6],
-        "fill": {"color": "#BFBFBF"},
-    })  # fmt: skip
-    chart.set_title({"name": f"{ahead} 项指标达到或超过时间进度", "name_font": {"size": 12}})
+    for name, column, color in (("规划目标进度", 5, page.styles.colors["bar"]), ("时间进度", 6, "#BFBFBF")):
+        chart.add_series({
+            "name": name, "categories": [OVERVIEW, first - 1, 0, last - 1, 0], "values": [OVERVIEW, first - 1, column, last - 1, column],
+            "fill": {"color": color},
+        })  # fmt: skip
+    _style(chart, f"{len(consolidation.indicators)} 项目标中 {ahead} 项达到或超过时间进度")
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     chart.set_x_axis({"num_format": "0%", "min": 0})
+    return chart
+
+
+def _ranking_chart(page: Page, consolidation: Consolidation, result: IndicatorResult) -> Any:
+    first, last = ranking_stretch(consolidation, result)
+    chart = page.book.book.add_chart({"type": "column"})
+    chart.add_series({
+        "name": result.indicator.name, "categories": [RANKING, first - 1, 3, last - 1, 3], "values": [RANKING, first - 1, 4, last - 1, 4],
+        "fill": {"color": page.styles.colors["bar"]}, "data_labels": {"value": True},
+    })  # fmt: skip
+    best, worst = region_name(result.ranking[0]), region_name(result.ranking[-1])
+    _style(chart, f"{result.indicator.name}：{best}居首，{worst}居末")
+    chart.set_legend({"none": True})
+    return chart
+
+
+def _style(chart: Any, message: str) -> None:
+    chart.set_title({"name": message, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": 60 + 34 * (last - first + 1)})
-    page.sheet.raw.insert_chart(page.row, 0, chart)
-    page.row += 4 + 2 * (last - first + 1)
