@@ -134,7 +134,7 @@ def _is_there(submission: Submission, layout: Layout, reference: Reference, aske
 
 def _of_region(submission: Submission, key: str) -> Scalar:
     table = submission.layout.tables.get(REPORT)
-    if table is None or key not in table._rows:
+    if table is None or not table.has_row(key):
         return None
     return submission.workbook.value(Field(REPORT, key, "actual"))
 

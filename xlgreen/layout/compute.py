@@ -21,11 +21,12 @@ class Workbook:
     def __init__(self, layout: Layout, content: Content):
         self.layout, self.content = layout, content
         self._computed: dict[Field, Scalar] = {}
+        self._options: dict[str, frozenset[Scalar]] = {}
         self._counters: dict[tuple[str, tuple[str, ...]], Counter[tuple[Scalar, ...]]] = {}
 
     def value(self, field: Field) -> Scalar:
         """What the field's cell shows, as formulas see it: a number (days as serials), text, or None."""
-        cell = self.layout.tables[field.table].row(field.row).cells[field.column]
+        cell = self.layout.tables[field.table].cell(field.row, field.column)
         match cell.role:
             case "computed":
                 return self._compute(field, cell)
@@ -49,6 +50,12 @@ class Workbook:
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
         """An expression's value as seen from a row; what cannot be computed is an ``ErrorValue``."""
         return evaluate(expression, _Seen(self, table, row))
+
+    def options(self, name: str) -> frozenset[Scalar]:
+        """The allowed values of a named list."""
+        if name not in self._options:
+            self._options[name] = frozenset(self.layout.options.get(name, ()))
+        return self._options[name]
 
     def keys(self, table: Table) -> Iterable[str]:
         """The rows that hold something: all rows of a fixed table, the filled ones of a list."""
@@ -118,7 +125,7 @@ class _Seen:
         return float(self.workbook.counter(self.table.code, (reference.name,))[comparable(value),])
 
     def options(self, name: str) -> frozenset[Scalar]:
-        return frozenset(self.workbook.layout.options(name))
+        return self.workbook.options(name)
 
 
 def _is_number(value: Scalar) -> bool:

@@ -55,7 +55,7 @@ class _Cells:
         found = resolve(self.layout, self.table, self.row, reference)
         if not isinstance(found, Field):
             return False
-        cell = self.layout.tables[found.table].row(_any_row(found.row)).cells[found.column]
+        cell = self.layout.tables[found.table].cell(found.row, found.column)
         return cell.type in ("text", "choice")
 
     def column(self, form: str, column: str) -> str:
@@ -80,10 +80,6 @@ class _Cells:
         letter, number = column_letter(table.columns[field.column]), table.row_number(field.row)
         address = f"${letter}${number}"
         return address if table.sheet == self.table.sheet else f"{quoted(table.sheet)}!{address}"
-
-
-def _any_row(row: str) -> str:
-    return "1" if row == _ROW else row
 
 
 def _column_range(table: Table, column: str) -> str:

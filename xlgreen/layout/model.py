@@ -134,6 +134,14 @@ class Table:
         """The row of a key. Any positive number is a row of a list."""
         return replace(self.list_row, key=key, number=int(key)) if self.list_row else self._rows[key]
 
+    def cell(self, key: str, column: str) -> Cell:
+        """What may stand in a field of this table."""
+        return (self.list_row or self._rows[key]).cells[column]
+
+    def has_row(self, key: str) -> bool:
+        """Whether the table knows a row of that key; a list knows any."""
+        return self.is_open or key in self._rows
+
     def row_number(self, key: str) -> int:
         return self.first_row + int(key) - 1 if self.is_open else self._numbers[key]
 
@@ -185,12 +193,11 @@ class Layout:
         table = self.tables[field.table]
         return table.sheet, table.cell_at(field.row, field.column)
 
-    def options(self, name: str) -> tuple[str, ...]:
-        """The allowed values of a named list."""
-        return next(
-            (cell.allowed for table in self.tables.values() for row in _rows_of(table) for cell in row.cells.values() if cell.options == name),
-            (),
-        )
+    @cached_property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """The named lists of allowed values."""
+        cells = (cell for table in self.tables.values() for row in _rows_of(table) for cell in row.cells.values())
+        return {cell.options: cell.allowed for cell in cells if cell.options}
 
 
 def _rows_of(table: Table) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -34,6 +35,7 @@ PlanOf = Callable[[str], Plan | None]
 _TOLERANCE = 1e-9
 
 
+@cache
 def shipped_plan(plan_id: str) -> Plan | None:
     """The shipped plan of an id, if there is one without faults."""
     folder = plan_folder(plan_id)
@@ -102,7 +104,7 @@ class _WorkbookReading:
 
     def _read_table(self, table: Table, sheet: RawSheet, place: Located) -> None:
         for key, number in place.rows.items():
-            if table.is_open or key in table._rows:
+            if table.has_row(key):
                 self._read_row(table, table.row(key), sheet, place, number)
         self._list_unplaced(sheet, place, table)
 
@@ -162,7 +164,7 @@ class _WorkbookReading:
         for code, place in self.located.items():
             table, sheet = self.layout.tables[code], self.workbook.sheets[place.sheet]
             for key, number in place.rows.items():
-                if table.is_open or key in table._rows:
+                if table.has_row(key):
                     yield from self._compare_row(submission, as_typed, table, table.row(key), sheet, place, number)
 
     def _compare_row(

@@ -52,8 +52,7 @@ def _shown(layout: Layout, typed: Typed) -> Shown:
 def _write_dictionary(book: Book, layout: Layout) -> None:
     """The drop-downs' lists, on a hidden sheet, each under a defined name."""
     sheet, style = book.sheet(DICTIONARY), Styles(book).text()
-    lists = {cell.options: cell.allowed for _, cell in _input_cells(layout) if cell.options}
-    for number, (name, options) in enumerate(sorted(lists.items()), 1):
+    for number, (name, options) in enumerate(sorted(layout.options.items()), 1):
         sheet.write(1, number, name, style)
         for row, option in enumerate(options, 2):
             sheet.write(row, number, option, style)
@@ -62,10 +61,3 @@ def _write_dictionary(book: Book, layout: Layout) -> None:
     sheet.raw.hide()
     sheet.raw.protect("")
 
-
-def _input_cells(layout: Layout):  # type: ignore[no-untyped-def]
-    for table in layout.tables.values():
-        for row in (table.list_row,) if table.list_row else table.fixed_rows:
-            for code, cell in row.cells.items():
-                if cell.role == "input":
-                    yield code, cell
