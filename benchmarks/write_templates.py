@@ -24,14 +24,20 @@ def write_naively(layout: Layout, path: Path) -> None:
     """Each field of the layout as one styled cell."""
     book, formulas = Workbook(), Formulas(layout)
     side = Side(style="thin")
-    look = {"font": Font(size=10), "border": Border(side, side, side, side), "fill": PatternFill("solid", fgColor="FFFBE0")}
+    look = {
+        "font": Font(size=10),
+        "border": Border(side, side, side, side),
+        "fill": PatternFill("solid", fgColor="FFFBE0"),
+    }
     sheets = {table.sheet: None for table in layout.tables.values()}
     for name in sheets:
         sheets[name] = book.create_sheet(name)
     for field, cell in layout.fields():
         name, address = layout.place(field)
         target = sheets[name][address]
-        target.value = formulas.shown(layout.tables[field.table], field.row, cell.formula) if cell.formula else cell.fixed
+        target.value = (
+            formulas.shown(layout.tables[field.table], field.row, cell.formula) if cell.formula else cell.fixed
+        )
         for attribute, value in look.items():
             setattr(target, attribute, value)
     book.save(path)
@@ -49,8 +55,10 @@ def main() -> None:
                 write(layout, path)
                 times[label] = time.perf_counter() - start
             cells = sum(1 for _ in layout.fields())
-            print(f"{name:<28}{cells:>7} cells   openpyxl {times['openpyxl']:.2f} s   xlgreen {times['xlgreen']:.2f} s   "
-                  f"{1 / times['xlgreen']:.1f} templates/s   ratio {times['openpyxl'] / times['xlgreen']:.1f}×")  # fmt: skip
+            print(
+                f"{name:<28}{cells:>7} cells   openpyxl {times['openpyxl']:.2f} s   xlgreen {times['xlgreen']:.2f} s   "
+                f"{1 / times['xlgreen']:.1f} templates/s   ratio {times['openpyxl'] / times['xlgreen']:.1f}×"
+            )
 
 
 if __name__ == "__main__":

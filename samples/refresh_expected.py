@@ -8,9 +8,7 @@ from xlgreen.submission import read_submission, review
 
 FOLDER = Path(__file__).parent / "tianshui-low-carbon-2021"
 _FILE = re.compile(r"(\S+\.xlsx):")
-_LINE = re.compile(
-    r"code: (?P<code>[\w-]+), severity: (?P<severity>\w+), sheet: (?P<sheet>.+), cell: (?P<cell>\w+)"
-)
+_LINE = re.compile(r"code: (?P<code>[\w-]+), severity: (?P<severity>\w+), sheet: (?P<sheet>.+), cell: (?P<cell>\w+)")
 
 Kind = tuple[str, str, str]
 
@@ -42,6 +40,4 @@ def _places(path: Path) -> dict[Kind, list[str]]:
 
 if __name__ == "__main__":
     expected = FOLDER / "expected.yaml"
-    expected.write_text(
-        refreshed(expected.read_text(encoding="utf-8"), FOLDER), encoding="utf-8", newline="\n"
-    )
+    expected.write_text(refreshed(expected.read_text(encoding="utf-8"), FOLDER), encoding="utf-8", newline="\n")

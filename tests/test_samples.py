@@ -51,10 +51,7 @@ COUNTED = {
     "provincial_anshan": {**PROVINCIAL, "市": "鞍山市"},
     "provincial_tieling": {**PROVINCIAL, "市": "铁岭市"},
     "provincial_three_cities": {**PROVINCIAL, "市": ("葫芦岛市", "鞍山市", "铁岭市")},
-    **{
-        f"provincial_industry_{code}": {**PROVINCIAL, "行业": industry}
-        for code, industry in INDUSTRIES.items()
-    },
+    **{f"provincial_industry_{code}": {**PROVINCIAL, "行业": industry} for code, industry in INDUSTRIES.items()},
 }
 MISPRINTED = {"metal_nonferrous_share", "energy_share", "other_share", "large_share"}  # line 101
 REGISTER, POOL = "附表2 绿色矿山名录", "附表1 创建库"

@@ -1,4 +1,4 @@
-"""From a raw cell to a number, a date, a text or BLANK; what cannot be read says so and is never a silent 0."""
+"""From a raw cell to a number, a day, a text or BLANK; what cannot be read says so, never a silent 0."""
 
 import re
 import unicodedata
@@ -67,7 +67,7 @@ def is_placeholder(raw: Raw) -> bool:
 
 
 def read_number(raw: Raw, *, percent: bool = False, percent_format: bool = False) -> Reading:
-    """A number; for a ``percent`` field the fraction it stands for (85, 85% and 0.85 formatted as % are 0.85)."""
+    """A number; for a ``percent`` field its fraction (85, 85% and 0.85 formatted as % are 0.85)."""
     if is_blank(raw) or is_placeholder(raw):
         return Reading(BLANK)
     if isinstance(raw, CellError):
@@ -78,7 +78,7 @@ def read_number(raw: Raw, *, percent: bool = False, percent_format: bool = False
         return Reading(Unreadable(raw, "date-for-number"))
     if isinstance(raw, int | float):
         return _fraction(float(raw), percent_format) if percent else Reading(float(raw))
-    return _read_number_text(raw, percent)
+    return _read_number_text(str(raw), percent)
 
 
 def _fraction(number: float, percent_format: bool) -> Reading:
@@ -118,7 +118,7 @@ def read_date(raw: Raw) -> Reading:
         return Reading(Unreadable(raw, "not-a-date"))
     if isinstance(raw, int | float):
         return _date_from_number(float(raw))
-    return _date_from_text(raw)
+    return _date_from_text(str(raw))
 
 
 def _date_from_number(number: float) -> Reading:
@@ -155,7 +155,7 @@ def read_text(raw: Raw) -> Reading:
         return Reading(f"{raw:%Y-%m-%d}", "text-from-date")
     if isinstance(raw, int | float):
         return _text_from_number(float(raw))
-    return Reading(clean_text(raw))
+    return Reading(clean_text(str(raw)))
 
 
 def _text_from_number(number: float) -> Reading:

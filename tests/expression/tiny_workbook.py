@@ -24,11 +24,12 @@ HEIGHT = 3
 LIST: Mapping[str, Sequence[Scalar]] = {
     "name": ("东矿", "西矿", "南矿", "北矿", None, "中矿"),
     "level": ("国家级", "省级", "国家级", None, "国家级", "省级"),
-    "batch": ("2019", 2020.0, 2019.0, "2020", 2019.0, None),
+    "batch": ("2019", "2020", "2019", "2020", "2019", None),
+    "year": (2019.0, 2020.0, 2019.0, 2020.0, 2019.0, None),
     "size": (3.0, 1.5, None, 4.0, 100.0, "大"),
 }
 OPTIONS = ("国家级", "省级")
-_LIST_COLUMNS = {"name": "A", "level": "B", "batch": "C", "size": "D"}
+_LIST_COLUMNS = dict(zip(LIST, "ABCDE", strict=True))
 
 Values = Mapping[str, Scalar]
 
@@ -97,7 +98,7 @@ class RowCells:
 
 
 def recalculated(cases: Sequence[tuple[Expression, Row]], folder: Path) -> list[tuple[Any, Any]]:
-    """What LibreOffice computes for each case: the bare formula, and the one that shows an error as nothing."""
+    """What LibreOffice computes for each case: by the bare formula, and by the one that hides errors."""
     path = folder / "expressions.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet, register = book.add_worksheet("案例"), book.add_worksheet("名录")

@@ -103,9 +103,7 @@ def _literal(argument: Any, reference: str) -> str:
         return '""'
     if isinstance(argument, list | ErrorValue):
         return reference
-    return (
-        '"' + argument.replace('"', '""') + '"' if isinstance(argument, str) else f"{argument:.17g}".upper()
-    )
+    return '"' + argument.replace('"', '""') + '"' if isinstance(argument, str) else f"{argument:.17g}".upper()
 
 
 def _sum(argument: Any, reference: str) -> str:

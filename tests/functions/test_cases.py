@@ -13,9 +13,7 @@ CASES = load_cases()
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_example_holds(case: Case) -> None:
     found = call(case.function, *case.arguments)
-    assert agree(case.gives, found, absolute=case.within), (
-        f"{case.arguments} gives {found!r}, not {case.gives!r}"
-    )
+    assert agree(case.gives, found, absolute=case.within), f"{case.arguments} gives {found!r}, not {case.gives!r}"
 
 
 @pytest.mark.parametrize("name", REGISTRY)

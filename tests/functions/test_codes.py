@@ -48,9 +48,5 @@ def test_every_code_finds_its_region() -> None:
 
 def test_every_qualified_name_finds_its_region() -> None:
     region = REGISTRY["REGION"]
-    lost = [
-        row["code"]
-        for row in REGIONS
-        if call(region, row["parent_name"] + row["name"], "code") != row["code"]
-    ]
+    lost = [row["code"] for row in REGIONS if call(region, row["parent_name"] + row["name"], "code") != row["code"]]
     assert lost == []

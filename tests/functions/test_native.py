@@ -26,9 +26,7 @@ def disagreements(calls: list[Call], folder: Path) -> list[str]:
         f"{written.call.function.name}{written.call.arguments} by {written.how}: Python {expected!r}, "
         f"LibreOffice {written.found!r} from {written.formula}"
         for written in recalculated(calls, folder)
-        if not agree(
-            expected := call(written.call.function, *written.call.arguments), written.found, relative=1e-9
-        )
+        if not agree(expected := call(written.call.function, *written.call.arguments), written.found, relative=1e-9)
     ]
 
 

@@ -44,9 +44,7 @@ def the(name: str) -> Function:
     return found
 
 
-@pytest.mark.parametrize(
-    "name", ["DECLINE_RATE", "XG_DECLINE_RATE", "decline_rate", "xg_decline_rate", "下降率"]
-)
+@pytest.mark.parametrize("name", ["DECLINE_RATE", "XG_DECLINE_RATE", "decline_rate", "xg_decline_rate", "下降率"])
 def test_a_function_answers_to_all_its_names(name: str) -> None:
     assert find(name) is REGISTRY["DECLINE_RATE"]
 
@@ -195,8 +193,7 @@ def test_surprises_of_arithmetic_are_num_errors() -> None:
         arguments_of(surprising, {"which": "哪个", "how": "怎样"}), "", None, "", surprising, True,
     )  # fmt: skip
     results = [
-        call(record, which, how)
-        for which, how in ((0, None), (1, None), (2, None), (0, "overflow"), (0, "zero"))
+        call(record, which, how) for which, how in ((0, None), (1, None), (2, None), (0, "overflow"), (0, "zero"))
     ]
     assert results == [ErrorValue(NUM)] * 5
 

@@ -14,7 +14,7 @@ def careless(layout: Layout, seed: int, list_rows: int = 12) -> Typed:
     chance = random.Random(seed)
     typed: Typed = {}
     for table in layout.tables.values():
-        keys = [str(n) for n in range(1, list_rows + 1)] if table.is_open else list(table.keys())
+        keys = [str(n) for n in range(1, list_rows + 1)] if table.is_open else list(table.row_keys())
         for key in keys:
             for code, cell in table.row(key).cells.items():
                 if cell.role == "input" and chance.random() > 0.25:

@@ -11,7 +11,7 @@ from xlgreen.value import Raw
 
 
 def differences(layout: Layout, path: Path, content: object, into: Path) -> list[str]:
-    """``sheet!cell field: LibreOffice's value ≠ Python's`` for every computed cell that differs, and how many were compared."""
+    """``sheet!cell field: LibreOffice's value ≠ Python's`` for every computed cell that differs."""
     book = openpyxl.load_workbook(recalculate(path, into), data_only=True)
     workbook = Workbook(layout, content)  # type: ignore[arg-type]
     computed = workbook.computed()

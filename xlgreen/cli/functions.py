@@ -49,7 +49,14 @@ def function_json(function: Function) -> dict[str, Any]:
         "summary_zh": function.summary_zh,
         "summary_en": function.summary_en,
         "arguments": [
-            {"name": a.name, "name_zh": a.name_zh, "kind": a.kind, "unit": a.unit, "optional": a.optional, "choices": list(a.choices)}
+            {
+                "name": a.name,
+                "name_zh": a.name_zh,
+                "kind": a.kind,
+                "unit": a.unit,
+                "optional": a.optional,
+                "choices": list(a.choices),
+            }
             for a in function.arguments
         ],
         "native": function.native is not None,

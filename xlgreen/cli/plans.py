@@ -59,13 +59,15 @@ def show_plan(name: str, as_json: bool) -> None:
         show_json(plan_json(plan))
         return
     show(f"{plan.title}（{plan.id}）")
-    show(f"{plan.issuer}　{plan.document.number}　基期 {plan.base_period}　报告期 {'、'.join(str(p) for p in plan.periods)}")
+    periods = "、".join(str(period) for period in plan.periods)
+    show(f"{plan.issuer}　{plan.document.number}　基期 {plan.base_period}　报告期 {periods}")
     show(f"\n指标 {len(plan.indicators)} 项：")
     for indicator in plan.indicators:
         for target in indicator.targets:
             value = "" if target.value is None else f"{target.operator}{target.value:g}{indicator.unit}"
             show(f"  {indicator.name}　{target.period}年 {value or target.text}　第{target.source.line}行")
-    show(f"\n基础数据 {len(plan.variables)} 项；任务 {len(plan.tasks)} 项；名单：{'、'.join(f.name for f in plan.lists) or '无'}")
+    lists = "、".join(form.name for form in plan.lists) or "无"
+    show(f"\n基础数据 {len(plan.variables)} 项；任务 {len(plan.tasks)} 项；名单：{lists}")
 
 
 def check_plans(name: str, as_json: bool) -> None:

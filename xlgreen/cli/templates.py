@@ -28,7 +28,9 @@ def write_templates(
     old = previous_submissions(plan, period, previous) if previous else {}
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        paths = [write_blank(plan, region, period, folder, old.get(region), rows) for region in progress("writing")(wanted)]
+        paths = [
+            write_blank(plan, region, period, folder, old.get(region), rows) for region in progress("writing")(wanted)
+        ]
     show(text("written", count=len(paths), folder=folder))
     if previous and (left := [region for region in wanted if region not in old]):
         show(text("not-carried", regions="、".join(region_name(region) for region in left)))

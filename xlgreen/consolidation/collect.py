@@ -82,7 +82,9 @@ def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progres
     files: list[Filed] = []
     first: dict[str, Path] = {}
     for path in progress(sorted(paths, key=lambda path: (path.name, path))):
-        filed = _wanted(check_file(path, lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)), plan, period)
+        filed = _wanted(
+            check_file(path, lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)), plan, period
+        )
         region = filed.submission.region if filed.submission else ""
         if region in first:
             values = {"region": region_name(region), "first": first[region].name}

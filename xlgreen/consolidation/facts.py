@@ -21,7 +21,7 @@ class ComparedFact:
         if self.reported is None or self.fact.value is None:
             return None
         digits = 1 if is_percent(self.fact.unit) else 6
-        return abs(round(self.reported, digits) - self.fact.value) < 0.5 * 10**-digits
+        return round(abs(round(self.reported, digits) - self.fact.value), digits) == 0
 
 
 def compared_facts(plan: Plan, period: str, workbook: Workbook) -> list[ComparedFact]:

@@ -70,7 +70,9 @@ def _same(value: Value) -> str:
 def merged_lists(plan: Plan, submissions: Mapping[str, Submission]) -> list[MergedList]:
     """Every list of the plan, region after region."""
     return [
-        MergedList(form, plan.sheet(form.code).title, tuple(row for s in submissions.values() for row in _rows(s, form)))
+        MergedList(
+            form, plan.sheet(form.code).title, tuple(row for s in submissions.values() for row in _rows(s, form))
+        )
         for form in plan.lists
     ]
 
@@ -82,7 +84,11 @@ def _rows(submission: Submission, form: Form) -> list[ListRow]:
 
 def _row(submission: Submission, table: Table, key: str) -> ListRow:
     typed = submission.content[table.code][key]
-    computed = {c.code: _text(submission, table, key, c.code) for c in table.form.columns if c.role == "computed" and c.type == "text"}
+    computed = {
+        c.code: _text(submission, table, key, c.code)
+        for c in table.form.columns
+        if c.role == "computed" and c.type == "text"
+    }
     sheet, cell = submission.place(Field(table.code, key, table.form.keys[0].code))
     return ListRow(submission.region, submission.path.name, sheet, cell, {**computed, **typed})
 
@@ -104,6 +110,8 @@ def duplicate_findings(lists: list[MergedList]) -> list[Finding]:
         label = merged.form.column(merged.key).name
         for key, rows in merged.duplicates:
             regions = "、".join(dict.fromkeys(region_name(row.region) for row in rows))
-            where = Location(file=rows[0].file, sheet=rows[0].sheet, cell=rows[0].cell, field=f"{merged.form.code}/{merged.key}")
+            where = Location(
+                file=rows[0].file, sheet=rows[0].sheet, cell=rows[0].cell, field=f"{merged.form.code}/{merged.key}"
+            )
             findings.append(Finding("key-in-regions", where, {"label": label, "key": key, "regions": regions}))
     return findings

@@ -10,7 +10,20 @@ from xlgreen.submission import Submission
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("region", "region_name", "table", "row", "column", "label", "value", "unit", "file", "sheet", "cell", "sha256")
+COLUMNS = (
+    "region",
+    "region_name",
+    "table",
+    "row",
+    "column",
+    "label",
+    "value",
+    "unit",
+    "file",
+    "sheet",
+    "cell",
+    "sha256",
+)
 
 
 def tidy_table(submissions: Iterable[Submission]) -> "pd.DataFrame":

@@ -113,7 +113,9 @@ def _indicator_result(
     workbook = Workbook(layout, total_content(layout, {r: submissions[r] for r in covered}, lists))
     row = layout.tables[REPORT].row(key)
     cells = {code: workbook.value(Field(REPORT, key, code)) for code in row.cells}
-    by_region = {region: _of_region(submission, key) for region, submission in submissions.items() if region != layout.region}
+    by_region = {
+        region: _of_region(submission, key) for region, submission in submissions.items() if region != layout.region
+    }
     return IndicatorResult(indicator, target, cells, covered, by_region, _ranking(indicator, by_region))
 
 
@@ -122,10 +124,14 @@ def _covered(layout: Layout, expression: Expression, submissions: Submissions) -
     needed = {reference.name for reference in expression.references}
     asked = {name: asked_regions(layout.plan, variable) for name in needed if (variable := layout.plan.variable(name))}
     concerned = [r for r in submissions if any(r in regions for regions in asked.values()) or not asked]
-    return tuple(r for r in concerned if all(_is_there(submissions[r], layout, ref, asked) for ref in expression.references))
+    return tuple(
+        r for r in concerned if all(_is_there(submissions[r], layout, ref, asked) for ref in expression.references)
+    )
 
 
-def _is_there(submission: Submission, layout: Layout, reference: Reference, asked: Mapping[str, Collection[str]]) -> bool:
+def _is_there(
+    submission: Submission, layout: Layout, reference: Reference, asked: Mapping[str, Collection[str]]
+) -> bool:
     if submission.region not in asked.get(reference.name, ()):
         return True
     found = resolve(layout, None, "", reference)

@@ -2,9 +2,9 @@
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, ExpressionError, aggregate_of, reference_of
+from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, aggregate_of, reference_of
 from xlgreen.expression.units import PERCENT_UNITS, factor, pint_unit
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ def _unit(node: ast.expr, unit_of: Callable[[str], str]) -> "pint.Unit":
             units = [_unit(argument, unit_of) for argument in arguments]
             if name in ("decline_rate", "change_rate", "share", "completion_rate") and len(units) > 1:
                 _same(node, *units[:2])
-            assert name not in BUILTINS or name != "sum"
     return pint_unit("")
 
 
@@ -67,9 +66,9 @@ def _aggregate_unit(aggregate: Aggregate, unit_of: Callable[[str], str]) -> "pin
 def _arithmetic_unit(node: ast.expr, op: ast.operator, left: "pint.Unit", right: "pint.Unit") -> "pint.Unit":
     match op:
         case ast.Mult():
-            return left * right
+            return cast("pint.Unit", left * right)
         case ast.Div():
-            return left / right
+            return cast("pint.Unit", left / right)
         case ast.Pow():
             return left
     return _same(node, left, right)

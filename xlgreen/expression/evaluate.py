@@ -4,21 +4,30 @@ import ast
 import operator
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, Reference, aggregate_of, reference_of
 from xlgreen.functions import DIV0, NA, NUM, VALUE, ErrorValue, ExcelError, call, find
 
 Scalar = float | str | bool | ErrorValue | None
+VALUE_ERROR = ErrorValue(VALUE)
 _Step = Callable[["Environment"], "Scalar"]
 
 _ARITHMETIC: dict[type, Callable[[float, float], float]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.Pow: operator.pow,
-}  # fmt: skip
-_COMPARISON: dict[type, Callable[[object, object], bool]] = {
-    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+_COMPARISON: dict[type, Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
     ast.GtE: operator.ge,
-}  # fmt: skip
+}
 
 
 class Misplaced(ErrorValue):
@@ -195,7 +204,7 @@ def _call_step(name: str, arguments: list[ast.expr]) -> _Step:
 
     def step(env: Environment) -> Scalar:
         result = call(function, *[_attempt(part, env) for part in steps])
-        return _seen(result)
+        return _seen(VALUE_ERROR if isinstance(result, list) else result)
 
     return step
 

@@ -178,8 +178,8 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
         case "textual":
             return f"ISTEXT({first})"
         case "among":
-            name = arguments[1].value if isinstance(arguments[1], ast.Constant) else ""
-            return f"ISNUMBER(MATCH({first},{cells.options(str(name))},0))"
+            options = cells.options(str(ast.literal_eval(arguments[1])))
+            return f"ISNUMBER(MATCH({first},{options},0))"
         case "unique":
             reference = reference_of(arguments[0])
             assert reference is not None

@@ -27,7 +27,9 @@ def _words(node: ast.expr, name: Callable[[str], str]) -> str:
     if aggregate:
         filters = "、".join(_filter(wanted, name) for _, wanted in aggregate.filters)
         where = f"中{filters}的" if filters else "的"
-        return f"{name(aggregate.form)}{where}{'家数' if aggregate.method == 'count' else name(aggregate.column) + '合计'}"
+        return (
+            f"{name(aggregate.form)}{where}{'家数' if aggregate.method == 'count' else name(aggregate.column) + '合计'}"
+        )
     match node:
         case ast.Constant(value=None):
             return "空"

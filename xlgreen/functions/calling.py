@@ -30,10 +30,7 @@ def call(function: Function, *raw: Any) -> Result | Block:
         return ErrorValue(error.code)
     grids = [[[cell]] if matrix is None else matrix for cell, matrix in zip(cells, matrices, strict=True)]
     return _spread(
-        [
-            [_answer(function, [_at(grid, r, c) for grid in grids]) for c in range(columns)]
-            for r in range(rows)
-        ]
+        [[_answer(function, [_at(grid, r, c) for grid in grids]) for c in range(columns)] for r in range(rows)]
     )
 
 

@@ -19,9 +19,7 @@ _WEIGHTED_SUM: Final = (
     f'SUMPRODUCT((FIND(MID({_TIDY},{{1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18}},1),"{_CODE_ALPHABET}")-1)'
     "*{1;3;9;27;19;26;16;17;20;29;25;13;8;24;10;30;28;1})"
 )
-_BODY_SUM: Final = (
-    f'SUMPRODUCT((FIND(MID({_TIDY},{{9;10;11;12;13;14;15;16}},1),"{_LETTERS}")-1)*{{3;7;9;10;5;8;4;2}})'
-)
+_BODY_SUM: Final = f'SUMPRODUCT((FIND(MID({_TIDY},{{9;10;11;12;13;14;15;16}},1),"{_LETTERS}")-1)*{{3;7;9;10;5;8;4;2}})'
 
 
 @function(

@@ -9,9 +9,7 @@ from xlgreen.functions.registry import function
 from xlgreen.functions.signature import Number, Row, Scalar, Text
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_NOT_TARGETS: Final = re.compile(
-    r"\d{4}\s*[-~—–至到]\s*\d{4}\s*年|\d{4}\s*年|第\s*\d+|[“\"]?十[一二三四五]五[”\"]?"
-)
+_NOT_TARGETS: Final = re.compile(r"\d{4}\s*[-~—–至到]\s*\d{4}\s*年|\d{4}\s*年|第\s*\d+|[“\"]?十[一二三四五]五[”\"]?")
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _QUANTITY: Final = re.compile(
     rf"(?<![A-Za-z\d.])(?P<low>-?(?:{_NUMBER}))(?P<low_unit>%?)"
@@ -113,11 +111,6 @@ def _operator(prefix: str, suffix: str | None, more: str, value: float, unit: st
         return _SUFFIX_OPERATORS[suffix.removeprefix("及")]
     clause = re.split(r"[,。;、]", prefix)[-1]
     operator = next((op for op, words in _PREFIX_OPERATORS if any(word in clause for word in words)), "")
-    if (
-        unit == "%"
-        and value == 1
-        and operator in ("", "≥")
-        and not any(word in clause for word in _FIRM_PREFIXES)
-    ):
+    if unit == "%" and value == 1 and operator in ("", "≥") and not any(word in clause for word in _FIRM_PREFIXES):
         return "="
     return operator or ("≥" if more else "=")

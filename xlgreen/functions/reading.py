@@ -72,9 +72,7 @@ def _pass_errors_on(cell: Any) -> None:
 
 def _filled(argument: Argument, cell: Any) -> Any:
     """The cell, or the default of an optional argument left blank; a blank that has to be filled is #N/A."""
-    blanks = (
-        [is_blank(inner) for row in cell for inner in row] if isinstance(cell, list) else [is_blank(cell)]
-    )
+    blanks = [is_blank(inner) for row in cell for inner in row] if isinstance(cell, list) else [is_blank(cell)]
     if argument.optional:
         return argument.default if all(blanks) else cell
     if any(blanks) and argument.cells != "numbers or blanks":

@@ -64,9 +64,7 @@ def check_share(part: Number, total: Number, printed: Ratio, digits: Number = 1)
         'IF(ABS(SUM({parts})-{total})<={tolerance}+1E-9*(1+ABS({total})),"一致",SUM({parts})-{total})',
     ),
 )
-def check_sum(
-    total: Number, parts: Numbers, tolerance: Number = 0, labels: Labels | None = None
-) -> str | float:
+def check_sum(total: Number, parts: Numbers, tolerance: Number = 0, labels: Labels | None = None) -> str | float:
     """一致, or the difference as a number. A blank part is #N/A, a text #VALUE!.
 
     With ``labels`` beside the parts (names, or codes of up to 15 digits), one that stands twice is refused

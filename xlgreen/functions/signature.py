@@ -91,9 +91,7 @@ def arguments_of(python: Callable[..., Any], names_zh: Mapping[str, str]) -> tup
     """The arguments that the annotations of a Python function declare."""
     parameters = inspect.signature(python).parameters
     if list(parameters) != list(names_zh):
-        raise TypeError(
-            f"{python.__name__}: Chinese names {list(names_zh)} for parameters {list(parameters)}"
-        )
+        raise TypeError(f"{python.__name__}: Chinese names {list(names_zh)} for parameters {list(parameters)}")
     hints = get_type_hints(python, include_extras=True)
     return tuple(_argument(hints[name], parameter, names_zh[name]) for name, parameter in parameters.items())
 

@@ -25,8 +25,7 @@ def _step_after(cell: str) -> dict[Basis, str]:
     """The number of the step that the day after begins in or lies in: every step before it is over."""
     return {
         "month": f"IF({cell}<=2200,12*INT({cell})+13,12*YEAR({cell}+1)+MONTH({cell}+1))",
-        "half-month": f"IF({cell}<=2200,24*INT({cell})+26,"
-        f"24*YEAR({cell}+1)+2*MONTH({cell}+1)+(DAY({cell}+1)>15))",
+        "half-month": f"IF({cell}<=2200,24*INT({cell})+26,24*YEAR({cell}+1)+2*MONTH({cell}+1)+(DAY({cell}+1)>15))",
         "day": f"IF({cell}<=2200,DATE({cell}+1,1,1),INT({cell})+1)",
         "year-end": f"IF({cell}<=2200,INT({cell})+1,YEAR({cell}+1))",
     }

@@ -14,7 +14,9 @@ ERROR, QUERY = Severity.ERROR, Severity.QUERY
 
 def claims_of(cells: Mapping[str, Cell], unique: Sequence[str], own: Sequence[Claim]) -> tuple[RowClaim, ...]:
     """Every claim about a row: those of each cell in the order of the columns, then the form's own."""
-    claims = [claim for cell in cells.values() if cell.role == "input" for claim in _cell_claims(cell, cell.column in unique)]
+    claims = [
+        claim for cell in cells.values() if cell.role == "input" for claim in _cell_claims(cell, cell.column in unique)
+    ]
     return (*claims, *(_own_claim(claim, cells) for claim in own))
 
 
@@ -53,7 +55,9 @@ def change_claim(cell: Cell, limit: float) -> RowClaim:
 
 def _own_claim(claim: Claim, cells: Mapping[str, Cell]) -> RowClaim:
     values = {"label": cells[claim.column].label, "message": claim.message}
-    return RowClaim("claim-broken", claim.column, parse(claim.claim), Severity(claim.severity), f"{claim.message}；", values)
+    return RowClaim(
+        "claim-broken", claim.column, parse(claim.claim), Severity(claim.severity), f"{claim.message}；", values
+    )
 
 
 def _figure(number: float, unit: str) -> str:
@@ -86,7 +90,14 @@ def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open:
     if is_open:
         sources = {code: f'({source}) if started else ""' for code, source in sources.items()}
     return {
-        column.code: Cell(column.code, column.name, "computed", column.type, decimals=column.decimals, formula=parse(sources[column.code]))
+        column.code: Cell(
+            column.code,
+            column.name,
+            "computed",
+            column.type,
+            decimals=column.decimals,
+            formula=parse(sources[column.code]),
+        )
         for column in HELPERS
     }
 
@@ -114,4 +125,3 @@ def _due(cell: Cell) -> str:
 def _missing(cell: Cell) -> str:
     condition = "" if cell.required is True else f" and holds({cell.required})"
     return f"(1 if blank({cell.column}){condition} else 0)"
-

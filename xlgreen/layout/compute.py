@@ -44,7 +44,9 @@ class Workbook:
             assert cell.formula is not None
             carried = self._held(field)
             table = self.layout.tables[field.table]
-            self._computed[field] = _shown(self.evaluate(cell.formula, table, field.row)) if carried is None else carried
+            self._computed[field] = (
+                _shown(self.evaluate(cell.formula, table, field.row)) if carried is None else carried
+            )
         return self._computed[field]
 
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
@@ -59,7 +61,7 @@ class Workbook:
 
     def keys(self, table: Table) -> Iterable[str]:
         """The rows that hold something: all rows of a fixed table, the filled ones of a list."""
-        return self.content.get(table.code, {}) if table.is_open else table.keys()
+        return self.content.get(table.code, {}) if table.is_open else table.row_keys()
 
     def counter(self, form: str, columns: tuple[str, ...]) -> Counter[tuple[Scalar, ...]]:
         """How often each combination of values stands in the rows of a table whose key is filled."""
@@ -78,7 +80,7 @@ class Workbook:
         """Every computed cell of the prepared and the filled rows."""
         result: dict[str, dict[str, dict[str, Scalar]]] = {}
         for table in self.layout.tables.values():
-            for key in dict.fromkeys((*table.keys(), *self.keys(table))):
+            for key in dict.fromkeys((*table.row_keys(), *self.keys(table))):
                 result.setdefault(table.code, {})[key] = dict(self._computed_row(table, table.row(key)))
         return result
 
@@ -114,11 +116,11 @@ class _Seen:
     def sum(self, form: str, column: str, filters: tuple[str, ...], wanted: tuple[Scalar, ...]) -> float:
         if not filters:
             table = self.workbook.layout.tables[form]
-            values = [self.workbook.value(Field(form, key, column)) for key in self.workbook.keys(table)]
-            return sum(value for value in values if _is_number(value))  # type: ignore[misc]
+            values = (self.workbook.value(Field(form, key, column)) for key in self.workbook.keys(table))
+            return sum(float(value) for value in values if isinstance(value, float | int))
         counter = self.workbook.counter(form, (*filters, column))
         sought = tuple(comparable(value) for value in wanted)
-        return sum(float(key[-1]) * times for key, times in counter.items() if key[:-1] == sought and _is_number(key[-1]))  # type: ignore[arg-type]
+        return sum(_figure(key[-1]) * times for key, times in counter.items() if key[:-1] == sought)
 
     def occurrences(self, reference: Reference, value: Scalar) -> float:
         assert self.table is not None
@@ -128,8 +130,12 @@ class _Seen:
         return self.workbook.options(name)
 
 
-def _is_number(value: Scalar) -> bool:
-    return isinstance(value, float | int) and not isinstance(value, bool)
+def _figure(value: Scalar) -> float:
+    """A number out of ``comparable``; texts add nothing, as in SUMIFS."""
+    try:
+        return float(str(value))
+    except ValueError:
+        return 0.0
 
 
 def _scalar(value: Raw) -> Scalar:
@@ -149,4 +155,4 @@ def comparable(value: Scalar) -> Scalar:
     """A value as Excel's COUNTIFS compares it: case does not matter, and digits equal numbers."""
     if isinstance(value, str):
         return value.casefold() or None
-    return f"{value:.15g}" if _is_number(value) else value
+    return f"{value:.15g}" if isinstance(value, float | int) else value

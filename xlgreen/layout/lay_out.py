@@ -19,6 +19,7 @@ from xlgreen.period import Period
 from xlgreen.plan.load import vocabulary
 from xlgreen.plan.model import Column, Form, Plan, Sheet, Variable
 from xlgreen.plan.regions import counties, region_name
+from xlgreen.value import Value
 
 PREPARED_ROWS = 200
 FIRST_COLUMN = 2  # A holds the hidden row codes
@@ -72,7 +73,7 @@ class _LayingOut:
 
     def _overview_subjects(self, tables: Sequence[Table], review: Table) -> Iterator[Subject]:
         for number, table in enumerate((*tables, review), 1):
-            says = {"number": float(number), "sheet": table.sheet, "is_list": table.is_open}
+            says: dict[str, Value | bool] = {"number": float(number), "sheet": table.sheet, "is_list": table.is_open}
             counts = ("failed", "0", "0") if table is review else ("wrong_count", "due", "missing")
             fills = {
                 "due": f'{table.code}.sum("due_count")' if table is not review else "0",
@@ -114,7 +115,9 @@ class _LayingOut:
     def _row(self, form: Form, subject: Subject) -> Row:
         cells = {column.code: self._cell(form, column, subject) for column in form.columns}
         unique = [column.code for column in form.columns if column.unique]
-        own = [replace(c, claim=_filled(c.claim, subject.fills)) for c in form.claims if cells[c.column].role == "input"]
+        own = [
+            replace(c, claim=_filled(c.claim, subject.fills)) for c in form.claims if cells[c.column].role == "input"
+        ]
         claims = claims_of(cells, unique, own)
         limit = subject.variable.change_limit if subject.variable else None
         if limit is not None and "this_year" in cells:
@@ -124,7 +127,7 @@ class _LayingOut:
         return Row(subject.key, int(subject.key) if form.is_open else 0, cells, claims)
 
     def _cell(self, form: Form, column: Column, subject: Subject) -> Cell:
-        if column.role == "input" and (column.when and not subject.says.get(column.when) or self._is_base(column)):
+        if column.role == "input" and ((column.when and not subject.says.get(column.when)) or self._is_base(column)):
             return Cell(column.code, column.name, "none")
         match column.role:
             case "fixed":

@@ -145,7 +145,7 @@ class Table:
     def row_number(self, key: str) -> int:
         return self.first_row + int(key) - 1 if self.is_open else self._numbers[key]
 
-    def keys(self) -> Iterator[str]:
+    def row_keys(self) -> Iterator[str]:
         """The keys of the rows that the blank workbook holds."""
         if self.is_open:
             return (str(number) for number in range(1, self.prepared + 1))
@@ -184,7 +184,7 @@ class Layout:
     def fields(self) -> Iterator[tuple[Field, Cell]]:
         """Every field of the blank workbook with its cell, sheet by sheet, row by row."""
         for table in self.tables.values():
-            for key in table.keys():
+            for key in table.row_keys():
                 for code, cell in table.row(key).cells.items():
                     yield Field(table.code, key, code), cell
 

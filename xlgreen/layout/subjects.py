@@ -40,7 +40,7 @@ class Subject:
 def variable_subjects(variables: tuple[Variable, ...]) -> Iterator[Subject]:
     """Rows for variables, numbered as they stand."""
     for number, variable in enumerate(variables, 1):
-        says = {
+        says: dict[str, Value | bool] = {
             "number": float(number),
             "name": variable.name,
             "unit": variable.unit,
@@ -72,7 +72,13 @@ def target_subjects(plan: Plan, region: str, period: Period) -> Iterator[Subject
 
 
 def _target_subject(
-    plan: Plan, region: str, period: Period, indicator: Indicator, target: Target, expression: Expression | None, number: int
+    plan: Plan,
+    region: str,
+    period: Period,
+    indicator: Indicator,
+    target: Target,
+    expression: Expression | None,
+    number: int,
 ) -> Subject:
     counts = region == plan.region or applies_to_each(indicator, target)
     says: dict[str, Value | bool] = {

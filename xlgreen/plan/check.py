@@ -12,7 +12,16 @@ from xlgreen.plan.yaml_text import Key, Marks
 
 Fault = tuple[str, Key, dict[str, object]]
 _FORBIDDEN = set("[]:*?/\\")
-_NUMERIC_KINDS = {"share", "level", "cumulative_decline", "count_total", "count_new", "coverage", "range", "stay_at_level"}
+_NUMERIC_KINDS = {
+    "share",
+    "level",
+    "cumulative_decline",
+    "count_total",
+    "count_new",
+    "coverage",
+    "range",
+    "stay_at_level",
+}
 
 
 def check_plan(folder: Path) -> tuple[Plan | None, list[Finding]]:
@@ -77,7 +86,7 @@ def targets_are_sound(plan: Plan) -> Iterator[Fault]:
         for t, target in enumerate(indicator.targets):
             key: Key = ("indicators", i, "targets", t)
             if not plan.base_period < target.period <= plan.horizon:
-                span = {"period": target.period, "first": plan.base_period, "last": plan.horizon}
+                span: dict[str, object] = {"period": target.period, "first": plan.base_period, "last": plan.horizon}
                 yield "target-outside-horizon", (*key, "period"), span
             if _lacks_value(indicator, target):
                 yield "target-without-value", (*key, "value"), {"operator": target.operator}
@@ -94,7 +103,7 @@ def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
     units, indicators = {unit.name for unit in plan.units}, {indicator.code for indicator in plan.indicators}
     for index, task in enumerate(plan.tasks):
         if task.number != index + 1:
-            values = {"count": len(plan.tasks), "position": index + 1, "number": task.number}
+            values: dict[str, object] = {"count": len(plan.tasks), "position": index + 1, "number": task.number}
             yield "task-numbers", ("tasks", index, "number"), values
         for unit in task.units:
             if unit not in units:
@@ -137,6 +146,14 @@ def sheets_are_named_well(plan: Plan) -> Iterator[Fault]:
 
 
 RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
-    codes_are_unique, regions_are_known, units_are_known, options_are_known, targets_are_sound, expressions_are_sound, forms_are_sound,
-    tasks_are_sound, quotes_stand_in_the_document, sheets_are_named_well,
-)  # fmt: skip
+    codes_are_unique,
+    regions_are_known,
+    units_are_known,
+    options_are_known,
+    targets_are_sound,
+    expressions_are_sound,
+    forms_are_sound,
+    tasks_are_sound,
+    quotes_stand_in_the_document,
+    sheets_are_named_well,
+)

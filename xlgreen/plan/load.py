@@ -1,9 +1,9 @@
 """A plan folder, read into a ``Plan``: all faults at once, each with file, line, field and remedy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from xlgreen.finding import Finding, Location
 from xlgreen.plan.model import Form, Part, Plan
@@ -60,7 +60,9 @@ def _merged(paths: Iterable[Path], marks: Marks) -> tuple[dict[str, Any], list[F
         findings += faults
         for key in entries.keys() & part.keys():
             first, line = marks.lines[key,]
-            findings.append(Finding("duplicate-key", own.location((key,)), {"key": key, "first": f"{first.name}:{line}"}))
+            findings.append(
+                Finding("duplicate-key", own.location((key,)), {"key": key, "first": f"{first.name}:{line}"})
+            )
         entries |= {key: value for key, value in part.items() if key not in entries}
         marks.lines |= {key: mark for key, mark in own.lines.items() if key not in marks.lines}
     return entries, findings
@@ -119,17 +121,17 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _adapter(model: type) -> Any:
+def _adapter(model: Hashable) -> Any:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(model)
+    return TypeAdapter(cast(Any, model))
 
 
 def _built(model: type[T], entries: Mapping[str, Any], marks: Marks, prefix: Key) -> tuple[T | None, list[Finding]]:
     from pydantic import ValidationError
 
     try:
-        return _adapter(model).validate_python(entries), []
+        return cast(T, _adapter(cast(Hashable, model)).validate_python(entries)), []
     except ValidationError as fault:
         return None, [_fault(error, marks, prefix) for error in fault.errors(include_url=False)]
 

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from xlgreen.plan.model import Column, Fact, Form, Indicator, Plan, Source, Target, Task, Variable, schedule_of, target_id
+from xlgreen.plan.model import (
+    Column,
+    Fact,
+    Form,
+    Indicator,
+    Plan,
+    Source,
+    Target,
+    Task,
+    Variable,
+    schedule_of,
+    target_id,
+)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -50,7 +50,9 @@ def _loader() -> Any:
 def _unreadable(path: Path, fault: Exception) -> Finding:
     mark = getattr(fault, "problem_mark", None)
     reason = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-    return Finding("yaml-unreadable", Location(file=path.name, line=mark.line + 1 if mark else None), {"reason": reason})
+    return Finding(
+        "yaml-unreadable", Location(file=path.name, line=mark.line + 1 if mark else None), {"reason": reason}
+    )
 
 
 def _plain(node: yaml.Node, path: Path, marks: Marks, key: Key, findings: list[Finding]) -> Any:
@@ -62,7 +64,7 @@ def _plain(node: yaml.Node, path: Path, marks: Marks, key: Key, findings: list[F
             marks.lines[*key, index] = (path, child.start_mark.line + 1)
             items.append(_plain(child, path, marks, (*key, index), findings))
         return items
-    if node.style:  # quoted: a text whatever it says
+    if node.style:  # type: ignore[attr-defined]  # quoted: a text whatever it says
         return node.value
     return None if node.value in ("", "~", "null") else _BOOLEANS.get(node.value, node.value)
 

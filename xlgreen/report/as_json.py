@@ -1,5 +1,6 @@
 """A consolidation, and the findings of files, as JSON. Values stand in their units."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,7 +32,14 @@ def consolidation_json(consolidation: Consolidation) -> dict[str, Any]:
         "tasks": _tasks(consolidation.tasks),
         "lists": {merged.form.code: _list(merged) for merged in consolidation.lists},
         "facts": [
-            {"code": c.fact.code, "name": c.fact.name, "unit": c.fact.unit, "printed": c.fact.value, "reported": c.reported, "agrees": c.agrees}
+            {
+                "code": c.fact.code,
+                "name": c.fact.name,
+                "unit": c.fact.unit,
+                "printed": c.fact.value,
+                "reported": c.reported,
+                "agrees": c.agrees,
+            }
             for c in consolidation.facts
         ],
         "files": files_json(collection.files),
@@ -91,26 +99,27 @@ def _tasks(results: TaskResults | None) -> dict[str, Any]:
 
 def _task(report: TaskReport) -> dict[str, Any]:
     keys = ("deadline", "percent", "problem")
-    return {"number": report.task.number, "region": report.region, "status": report.status,
-            **{key: _plain(report.values.get(key)) for key in keys},
-            "file": report.file, "sheet": report.sheet, "cell": report.cell}  # fmt: skip
+    return {
+        "number": report.task.number,
+        "region": report.region,
+        "status": report.status,
+        **{key: _plain(report.values.get(key)) for key in keys},
+        "file": report.file,
+        "sheet": report.sheet,
+        "cell": report.cell,
+    }
 
 
 def _list(merged: MergedList) -> dict[str, Any]:
     return {
         "rows": len(merged.rows),
         "distinct": merged.distinct,
-        "by": {column: {str(value): count for value, count in merged.by(column).items()} for column in merged.classifying},
-        "by_region": {region: count for region, count in _by_region(merged).items()},
+        "by": {
+            column: {str(value): count for value, count in merged.by(column).items()} for column in merged.classifying
+        },
+        "by_region": dict(Counter(row.region for row in merged.rows)),
         "duplicates": [{"key": key, "rows": [_row(row) for row in rows]} for key, rows in merged.duplicates],
     }
-
-
-def _by_region(merged: MergedList) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for row in merged.rows:
-        counts[row.region] = counts.get(row.region, 0) + 1
-    return counts
 
 
 def _row(row: ListRow) -> dict[str, Any]:

@@ -14,9 +14,20 @@ from xlgreen.report.pages.variables import draw_variables
 from xlgreen.template.xlsx import Book
 
 _PAGES = (
-    draw_overview, draw_coverage, draw_indicators, draw_ranking, draw_variables, draw_tasks, draw_late_tasks,
-    draw_classes, draw_duplicates, draw_facts, draw_lists, draw_detail, draw_findings,
-)  # fmt: skip
+    draw_overview,
+    draw_coverage,
+    draw_indicators,
+    draw_ranking,
+    draw_variables,
+    draw_tasks,
+    draw_late_tasks,
+    draw_classes,
+    draw_duplicates,
+    draw_facts,
+    draw_lists,
+    draw_detail,
+    draw_findings,
+)
 
 
 def write_consolidated(consolidation: Consolidation, path: Path) -> Path:

@@ -104,7 +104,9 @@ class Page:
             case Figure():
                 self.sheet.write(self.row, number, value.value, self._number(value.format))
             case float() | int():
-                self.sheet.write(self.row, number, value, self._number(head.format, "center" if head.align == "center" else "right"))
+                self.sheet.write(
+                    self.row, number, value, self._number(head.format, "center" if head.align == "center" else "right")
+                )
             case _:
                 self.sheet.write(self.row, number, value, self._body(head, value))
 
@@ -115,18 +117,34 @@ class Page:
         color = _COLORS.get(str(value))
         fill = {"bg_color": self.styles.colors[color]} if color else {}
         return self.styles.text(
-            "body", "body", align=head.align, text_wrap=True, num_format="yyyy-mm-dd" if _is_day(value) else "General",
-            **self._border(), **fill, **more,
-        )  # fmt: skip
+            "body",
+            "body",
+            align=head.align,
+            text_wrap=True,
+            num_format="yyyy-mm-dd" if _is_day(value) else "General",
+            **self._border(),
+            **fill,
+            **more,
+        )
 
     def _border(self) -> dict[str, object]:
         return {"border": 1, "border_color": self.styles.colors["border"]}
 
 
 _COLORS = {
-    "已汇总": "good", "退回": "blocks", "未报": "doubtful", "滞后": "doubtful", "严重滞后": "blocks", "缺数": "doubtful",
-    "不一致": "doubtful", "一致": "good", "超序时": "good", "达序时": "good", "强制性": "blocks", "核实性": "doubtful",
-}  # fmt: skip
+    "已汇总": "good",
+    "退回": "blocks",
+    "未报": "doubtful",
+    "滞后": "doubtful",
+    "严重滞后": "blocks",
+    "缺数": "doubtful",
+    "不一致": "doubtful",
+    "一致": "good",
+    "超序时": "good",
+    "达序时": "good",
+    "强制性": "blocks",
+    "核实性": "doubtful",
+}
 
 
 def _is_day(value: object) -> bool:

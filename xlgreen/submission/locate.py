@@ -31,7 +31,9 @@ def locate(table: Table, name: str, sheet: RawSheet) -> tuple[Located, list[Find
     if not table.is_open:
         for row in table.fixed_rows:
             if row.key not in rows and any(cell.role == "input" for cell in row.cells.values()):
-                findings.append(Finding("row-missing", Location(sheet=name, field=row.key), {"table": name, "row": row.key}))
+                findings.append(
+                    Finding("row-missing", Location(sheet=name, field=row.key), {"table": name, "row": row.key})
+                )
     return Located(name, rows, columns), findings
 
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from xlgreen.finding import Finding
@@ -96,8 +97,10 @@ def _read(path: Path) -> RawWorkbook:
         percents = _percent_styles(archive)
         sheets = {}
         for name in book.sheet_names:
-            rows: list[list[Raw]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            sheets[name] = RawSheet(rows, *_marks(archive.read(parts[name]), percents)) if name in parts else RawSheet(rows)
+            rows = cast(list[list[Raw]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            sheets[name] = (
+                RawSheet(rows, *_marks(archive.read(parts[name]), percents)) if name in parts else RawSheet(rows)
+            )
         return RawWorkbook(sheets, _custom_properties(archive))
 
 
@@ -117,7 +120,11 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     if "xl/styles.xml" not in archive.namelist():
         return frozenset()
     styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    formats = {int(f.get("numFmtId", 0)) for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt") if "%" in f.get("formatCode", "")}
+    formats = {
+        int(f.get("numFmtId", 0))
+        for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+        if "%" in f.get("formatCode", "")
+    }
     wanted = formats | _BUILT_IN_PERCENT
     cells = styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
     return frozenset(index for index, xf in enumerate(cells) if int(xf.get("numFmtId", 0)) in wanted)

@@ -114,7 +114,9 @@ class _WorkbookReading:
             if column is None:
                 continue
             raw = sheet.value(number, column)
-            where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}")
+            where = Location(
+                sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}"
+            )
             if cell.role == "input" and not is_blank(raw):
                 self._read_cell(Field(table.code, row.key, code), cell, raw, (number, column) in sheet.percents, where)
             elif cell.role == "fixed" and not _same_text(raw, cell.fixed):
@@ -139,7 +141,10 @@ class _WorkbookReading:
         """What is typed beside the table's columns is not data, but it is not lost either."""
         if not place.rows or len({self._sheet_name(t) for t in self.layout.tables.values()}) == 0:
             return
-        known = {1, *(n for other in self.located.values() if other.sheet == place.sheet for n in other.columns.values())}
+        known = {
+            1,
+            *(n for other in self.located.values() if other.sheet == place.sheet for n in other.columns.values()),
+        }
         for number in place.rows.values():
             for column in range(1, len(sheet.rows[number - 1]) + 1):
                 raw = sheet.value(number, column)
@@ -168,7 +173,14 @@ class _WorkbookReading:
                     yield from self._compare_row(submission, as_typed, table, table.row(key), sheet, place, number)
 
     def _compare_row(
-        self, submission: Submission, as_typed: Workbook, table: Table, row: Row, sheet: RawSheet, place: Located, number: int
+        self,
+        submission: Submission,
+        as_typed: Workbook,
+        table: Table,
+        row: Row,
+        sheet: RawSheet,
+        place: Located,
+        number: int,
     ) -> Iterator[Finding]:
         for code, cell in row.cells.items():
             column = place.columns.get(code)
@@ -180,7 +192,9 @@ class _WorkbookReading:
             if is_blank(raw) or (is_formula and _same_value(raw, as_typed.value(field))):
                 continue
             value = submission.workbook.value(field)
-            where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}")
+            where = Location(
+                sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}"
+            )
             values = {"label": cell.heading, "raw": _shown(raw, cell), "read": _shown(value, cell) or "空"}
             if not is_formula:
                 if number < table.first_row + table.prepared or not table.is_open:
@@ -209,7 +223,9 @@ def _read_choice(cell: Cell, raw: Raw) -> Reading:
     reading = read_text(raw) if plain_text(raw) not in cell.allowed else Reading(plain_text(raw))
     if not isinstance(reading.value, str):
         return reading
-    return Reading({plain_text(option): option for option in cell.allowed}.get(plain_text(reading.value), reading.value))
+    return Reading(
+        {plain_text(option): option for option in cell.allowed}.get(plain_text(reading.value), reading.value)
+    )
 
 
 def _on_cover(table: Table) -> bool:
@@ -219,7 +235,9 @@ def _on_cover(table: Table) -> bool:
 def _same_text(raw: Raw, fixed: Value) -> bool:
     if isinstance(fixed, float) and isinstance(raw, int | float):
         return abs(raw - fixed) <= _TOLERANCE * max(1.0, abs(fixed))
-    return "".join(plain_text("" if raw is None else raw).split()) == "".join(plain_text("" if fixed is None else fixed).split())
+    return "".join(plain_text("" if raw is None else raw).split()) == "".join(
+        plain_text("" if fixed is None else fixed).split()
+    )
 
 
 def _same_value(raw: Raw, value: Scalar) -> bool:

@@ -22,7 +22,9 @@ class _Cover:
     def __init__(self, book: Book, layout: Layout, formulas: Formulas, shown: Shown):
         self.sheet, self.styles = book.sheet(COVER), Styles(book)
         self.layout, self.formulas, self.shown = layout, formulas, shown
-        self.verdict, self.contacts, self.overview = (layout.tables[code] for code in ("verdict", "contacts", "overview"))
+        self.verdict, self.contacts, self.overview = (
+            layout.tables[code] for code in ("verdict", "contacts", "overview")
+        )
 
     def draw(self) -> None:
         self._set_columns()
@@ -54,7 +56,7 @@ class _Cover:
         for table in tables:
             for code, number in table.columns.items():
                 codes.setdefault(number, []).append(f"{table.code}.{code}")
-            for key in table.keys():
+            for key in table.row_keys():
                 self.sheet.write(table.row_number(key), 1, f"{table.code}/{key}", quiet)
         for number, names in codes.items():
             self.sheet.write(1, number, " ".join(names), quiet)
@@ -67,27 +69,43 @@ class _Cover:
         subtitle = f"{self.layout.region_name}（{self.layout.region}）　　{self.layout.period.name}"
         self.sheet.raw.set_row(3, 24)
         self.sheet.merge(4, _FIRST, _LAST, subtitle, styles.text("heading", "annex", align="center"))
-        line = "　　".join(filter(None, (f"制定机关：{plan.issuer}", plan.document.number, plan.deadline and f"报送期限：{plan.deadline}")))
+        line = "　　".join(
+            filter(
+                None, (f"制定机关：{plan.issuer}", plan.document.number, plan.deadline and f"报送期限：{plan.deadline}")
+            )
+        )
         self.sheet.merge(5, _FIRST, _LAST, line, styles.text("body", "note", align="center"))
 
     def _write_verdict(self) -> None:
         styles, row = self.styles, self.verdict.row("verdict")
         number = self.verdict.row_number("verdict")
         self.sheet.raw.set_row(number - 1, 36)
-        style = styles.text("heading", "verdict", align="center", bg_color=styles.colors["doubtful"], border=1, border_color=styles.colors["border"])
+        style = styles.text(
+            "heading",
+            "verdict",
+            align="center",
+            bg_color=styles.colors["doubtful"],
+            border=1,
+            border_color=styles.colors["border"],
+        )
         self.sheet.merge(number, _FIRST, _LAST, None, style)
         for code, position in self.verdict.columns.items():
             formula = row.cells[code].formula
             assert formula is not None
             value = self.shown["verdict"]["verdict"].get(code)
             self.sheet.formula(number, position, self.formulas.shown(self.verdict, "verdict", formula), style, value)
-        good = {"type": "cell", "criteria": "==", "value": '"可以上报"', "format": styles.book.format(bg_color=styles.colors["good"])}
+        good = {
+            "type": "cell",
+            "criteria": "==",
+            "value": '"可以上报"',
+            "format": styles.book.format(bg_color=styles.colors["good"]),
+        }
         self.sheet.highlight((number, _FIRST), (number, _LAST), good)
 
     def _write_contacts(self) -> None:
         self._section(self.contacts.first_row - 1, "填报信息")
         self._write_table(self.contacts)
-        for key in self.contacts.keys():
+        for key in self.contacts.row_keys():
             number = self.contacts.row_number(key)
             cell = self.contacts.row(key).cells["value"]
             style = self.styles.cell(cell, self.contacts.form.column("value"), align="left")
@@ -95,26 +113,40 @@ class _Cover:
             self.sheet.merge(number, self.contacts.columns["value"], _VALUE_END, typed, style)
             label = self.contacts.row(key).cells["name"]
             label_style = self.styles.cell(label, self.contacts.form.column("name"))
-            self.sheet.merge(number, self.contacts.columns["name"], self.contacts.columns["value"] - 1, label.fixed, label_style)
+            self.sheet.merge(
+                number, self.contacts.columns["name"], self.contacts.columns["value"] - 1, label.fixed, label_style
+            )
             self.sheet.raw.set_row(number - 1, 20)
 
     def _write_overview(self) -> None:
         self._section(self.overview.head_row - 1, "各表填报进度")
         for code, number in self.overview.columns.items():
             if not self._columns(self.overview)[code].hidden and number <= _LAST:
-                self.sheet.write(self.overview.head_row, number, self.overview.form.column(code).name, self.styles.head())
+                self.sheet.write(
+                    self.overview.head_row, number, self.overview.form.column(code).name, self.styles.head()
+                )
         self._write_table(self.overview)
-        for key in self.overview.keys():
+        for key in self.overview.row_keys():
             table = self.layout.tables[key]
             cell = self.overview.row(key).cells["name"]
             style = self.styles.cell(cell, self.overview.form.column("name"), font_color="#1F5A1F", underline=1)
-            self.sheet.link(self.overview.row_number(key), self.overview.columns["name"], table.sheet, table.sheet, style)
+            self.sheet.link(
+                self.overview.row_number(key), self.overview.columns["name"], table.sheet, table.sheet, style
+            )
             self.sheet.raw.set_row(self.overview.row_number(key) - 1, 20)
         self._draw_bars()
 
     def _write_table(self, table: Table) -> None:
-        for key in table.keys():
-            write_row(self.sheet, self.styles, table, table.row(key), self._columns(table), self.formulas, self.shown.get(table.code, {}))
+        for key in table.row_keys():
+            write_row(
+                self.sheet,
+                self.styles,
+                table,
+                table.row(key),
+                self._columns(table),
+                self.formulas,
+                self.shown.get(table.code, {}),
+            )
         add_rules(self.sheet, table, self.styles)
         highlight_status(self.sheet, table, self.styles)
 
@@ -142,7 +174,9 @@ class _Cover:
             text = f"{'填报说明：' if not index else '　　　　　'}{index + 1}. {note}"
             self.sheet.write(row + index, _FIRST, text, self.styles.text("body", "note"))
         code = f"识别码：{stamp_of(self.layout).printed}"
-        self.sheet.write(row + len(notes) + 1, _FIRST, code, self.styles.text("body", "note", font_color=self.styles.colors["quiet"]))
+        self.sheet.write(
+            row + len(notes) + 1, _FIRST, code, self.styles.text("body", "note", font_color=self.styles.colors["quiet"])
+        )
         self.last_row = row + len(notes) + 1
 
     def _set_up(self) -> None:

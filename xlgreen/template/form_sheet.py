@@ -47,7 +47,7 @@ class _FormSheet:
         self._write_codes()
         self._write_head()
         self._write_column_heads()
-        for key in self.table.keys():
+        for key in self.table.row_keys():
             write_row(self.sheet, self.styles, self.table, self.table.row(key), self.columns, self.formulas, self.shown)
         add_rules(self.sheet, self.table, self.styles)
         highlight_status(self.sheet, self.table, self.styles)
@@ -74,7 +74,7 @@ class _FormSheet:
         for code, number in self.table.columns.items():
             self.sheet.write(1, number, f"{self.table.code}.{code}", quiet)
         self.sheet.write(self.table.head_row, 1, f"{self.table.code}/#", quiet)
-        for key in self.table.keys():
+        for key in self.table.row_keys():
             self.sheet.write(self.table.row_number(key), 1, f"{self.table.code}/{key}", quiet)
 
     def _write_head(self) -> None:
@@ -86,14 +86,28 @@ class _FormSheet:
             sheet.write(2, self.first, table.annex, styles.text("heading", "annex"))
         sheet.raw.set_row(1, 22)
         sheet.raw.set_row(2, 34)
-        sheet.merge(3, self.first, self.last_printed, self._title(), styles.text("title", "title", align="center", text_wrap=True))
+        sheet.merge(
+            3,
+            self.first,
+            self.last_printed,
+            self._title(),
+            styles.text("title", "title", align="center", text_wrap=True),
+        )
         block = self._block_column()
         for row, line in enumerate(self._block(), 4):
             sheet.write(row, block, line, styles.text("body", "note"))
-        sheet.link(4, self.first, COVER, "← 返回封面", styles.text("body", "note", font_color=styles.colors["quiet"], underline=1))
+        sheet.link(
+            4,
+            self.first,
+            COVER,
+            "← 返回封面",
+            styles.text("body", "note", font_color=styles.colors["quiet"], underline=1),
+        )
         sheet.write(7, self.first, self._heading_line(), styles.text())
         for row, note in enumerate(table.form.notes[:2] if table.is_open else (), 5):
-            sheet.write(row, self.first, f"{'说明：' if row == 5 else '　　　'}{row - 4}. {note}", styles.text("body", "note"))
+            sheet.write(
+                row, self.first, f"{'说明：' if row == 5 else '　　　'}{row - 4}. {note}", styles.text("body", "note")
+            )
 
     def _title(self) -> str:
         return self.table.title
@@ -115,7 +129,9 @@ class _FormSheet:
     def _block_column(self) -> int:
         """The column from which the block at the right has enough room."""
         width = 0.0
-        printed = [(number, self.columns[code]) for code, number in self.table.columns.items() if self._is_printed(code)]
+        printed = [
+            (number, self.columns[code]) for code, number in self.table.columns.items() if self._is_printed(code)
+        ]
         for number, column in reversed(printed):
             width += column.width
             if width >= _BLOCK_WIDTH:
@@ -136,7 +152,9 @@ class _FormSheet:
                 mark = _STEMS[texts]
                 texts += 1
             self.sheet.write(self.table.head_row, number, column.name.format(**self._periods()), self.styles.head())
-            self.sheet.write(self.table.head_row + 1, number, mark if code not in HINTS else None, self.styles.head_number())
+            self.sheet.write(
+                self.table.head_row + 1, number, mark if code not in HINTS else None, self.styles.head_number()
+            )
 
     def _periods(self) -> dict[str, str]:
         period = self.layout.period
@@ -193,7 +211,8 @@ def _helper_columns(table: Table) -> tuple[Column, ...]:
     rows = (table.list_row,) if table.list_row else table.fixed_rows
     doubts = any(claim.severity == "query" for row in rows if row for claim in row.claims)
     return tuple(
-        Column(**{**vars(column), "hidden": True}) if column.code == "doubt" and not doubts else column for column in HELPERS
+        Column(**{**vars(column), "hidden": True}) if column.code == "doubt" and not doubts else column
+        for column in HELPERS
     )
 
 

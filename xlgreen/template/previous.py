@@ -13,7 +13,8 @@ def carried_over(layout: Layout, previous: Submission) -> Typed:
     return {
         code: rows
         for code, table in layout.tables.items()
-        if code in previous.content and (rows := _list_rows(table, previous) if table.is_open else _fixed_rows(table, previous))
+        if code in previous.content
+        and (rows := _list_rows(table, previous) if table.is_open else _fixed_rows(table, previous))
     }
 
 
@@ -26,14 +27,18 @@ def _list_rows(table: Table, previous: Submission) -> dict[str, dict[str, Value]
 
 def _fixed_rows(table: Table, previous: Submission) -> dict[str, dict[str, Value]]:
     carried = {column.code: column.carry for column in table.form.inputs if column.carry}
-    rows = {key: _row(table, key, carried, previous) for key in table.keys()}
+    rows = {key: _row(table, key, carried, previous) for key in table.row_keys()}
     return {key: row for key, row in rows.items() if row}
 
 
 def _row(table: Table, key: str, carried: Mapping[str, str], previous: Submission) -> dict[str, Value]:
     old = previous.content[table.code].get(key, {})
     cells = table.row(key).cells
-    found = {column: old.get(_source(source, previous)) for column, source in carried.items() if cells[column].role == "input"}
+    found = {
+        column: old.get(_source(source, previous))
+        for column, source in carried.items()
+        if cells[column].role == "input"
+    }
     return {column: value for column, value in found.items() if value is not None}
 
 

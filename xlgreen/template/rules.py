@@ -42,7 +42,17 @@ def _alike(row: Row, column: str) -> tuple[object, ...]:
     if cell.role != "input":
         return ()
     claims = tuple(claim.claim.source for claim in row.claims if claim.column == column)
-    return cell.type, cell.unit, cell.options, cell.minimum, cell.maximum, cell.whole, cell.definition, cell.subject, claims
+    return (
+        cell.type,
+        cell.unit,
+        cell.options,
+        cell.minimum,
+        cell.maximum,
+        cell.whole,
+        cell.definition,
+        cell.subject,
+        claims,
+    )
 
 
 def _validation(cell: Cell) -> dict[str, object]:
@@ -84,7 +94,11 @@ def _highlights(table: Table, row: Row, cell: Cell, styles: Styles) -> Iterator[
     for hint, severity, color in (("hint", Severity.ERROR, "blocks"), ("doubt", Severity.QUERY, "doubtful")):
         tests = [_is_said(claim, table, row, hint) for claim in claims if claim.severity is severity]
         if tests:
-            yield {"type": "formula", "criteria": f"=OR({','.join(tests)})", "format": styles.book.format(bg_color=styles.colors[color])}
+            yield {
+                "type": "formula",
+                "criteria": f"=OR({','.join(tests)})",
+                "format": styles.book.format(bg_color=styles.colors[color]),
+            }
 
 
 def _is_said(claim: RowClaim, table: Table, row: Row, hint: str) -> str:

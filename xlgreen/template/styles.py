@@ -24,7 +24,9 @@ class Styles:
 
     def head(self) -> Any:
         """A column's head."""
-        return self.text("heading", "heading", bg_color=self.colors["head"], align="center", text_wrap=True, **self._border())
+        return self.text(
+            "heading", "heading", bg_color=self.colors["head"], align="center", text_wrap=True, **self._border()
+        )
 
     def head_number(self) -> Any:
         """The small numbers 甲 乙 1 2 under the heads."""

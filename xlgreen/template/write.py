@@ -31,7 +31,9 @@ def write_workbook(layout: Layout, path: Path, typed: Typed | None = None) -> Pa
     shown = _shown(layout, typed)
     formulas = Formulas(layout)
     with Book(path) as book:
-        book.describe(f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout).text})
+        book.describe(
+            f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout).text}
+        )
         draw_cover(book, layout, formulas, shown)
         for table in layout.tables.values():
             if table.sheet != COVER:
@@ -44,7 +46,9 @@ def _shown(layout: Layout, typed: Typed) -> Shown:
     """Typed and computed values of every row. Formulas see what was typed as a spreadsheet does: text is text."""
     computed = Workbook(layout, cast(Content, typed)).computed()
     return {
-        table: {key: {**typed.get(table, {}).get(key, {}), **values} for key, values in rows.items()}
+        table: {
+            key: {**typed.get(table, {}).get(key, {}), **cast(dict[str, Raw], values)} for key, values in rows.items()
+        }
         for table, rows in computed.items()
     }
 
@@ -60,4 +64,3 @@ def _write_dictionary(book: Book, layout: Layout) -> None:
         book.define(option_name(name), f"'{DICTIONARY}'!${letter}$2:${letter}${len(options) + 1}")
     sheet.raw.hide()
     sheet.raw.protect("")
-

@@ -46,7 +46,9 @@ class Book:
     def __enter__(self) -> "Book":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             with _strictly():
                 self.book.close()
@@ -107,7 +109,9 @@ class Sheet:
             case int() | float():
                 code = self.raw.write_number(*at, value, style)
             case date():
-                code = self.raw.write_number(*at, to_serial(value.date() if isinstance(value, datetime) else value), style)
+                code = self.raw.write_number(
+                    *at, to_serial(value.date() if isinstance(value, datetime) else value), style
+                )
             case CellError():
                 code = self.raw.write_formula(*at, f"={value.code}", style, value.code)
             case _:

@@ -19,9 +19,15 @@ def draw_coverage(book: Book, consolidation: Consolidation) -> None:
     plan = consolidation.collection.plan
     regions = [*plan.regions, *((plan.region,) if plan.region in files else ())]
     heads = (
-        Head("行政区划代码", align="center"), Head("地区"), Head("状态", align="center"), Head("文件"), Head("强制性问题", format="0"),
-        Head("核实性问题", format="0"), Head("提示", format="0"), Head("文件校验（SHA-256前16位）"),
-    )  # fmt: skip
+        Head("行政区划代码", align="center"),
+        Head("地区"),
+        Head("状态", align="center"),
+        Head("文件"),
+        Head("强制性问题", format="0"),
+        Head("核实性问题", format="0"),
+        Head("提示", format="0"),
+        Head("文件校验（SHA-256前16位）"),
+    )
     page.table(heads, (_row(consolidation, region, files.get(region)) for region in regions), freeze=True)
     others = [filed for filed in consolidation.collection.files if filed.submission is None]
     if others:
@@ -39,7 +45,10 @@ def _row(consolidation: Consolidation, region: str, filed: Filed | None) -> tupl
 
 
 def _others(files: list[Filed]) -> list[tuple[object, ...]]:
-    return [(number, f.path.name, "", "".join(finding.message for finding in f.findings)) for number, f in enumerate(files, 1)]
+    return [
+        (number, f.path.name, "", "".join(finding.message for finding in f.findings))
+        for number, f in enumerate(files, 1)
+    ]
 
 
 def draw_findings(book: Book, consolidation: Consolidation) -> None:
@@ -52,8 +61,13 @@ def draw_findings(book: Book, consolidation: Consolidation) -> None:
         for n, f in enumerate((*found, *consolidation.findings), 1)
     )
     heads = (
-        Head("序号", align="center", format="0"), Head("文件"), Head("工作表"), Head("单元格", align="center"),
-        Head("性质", align="center"), Head("问题"), Head("处理办法"),
-    )  # fmt: skip
+        Head("序号", align="center", format="0"),
+        Head("文件"),
+        Head("工作表"),
+        Head("单元格", align="center"),
+        Head("性质", align="center"),
+        Head("问题"),
+        Head("处理办法"),
+    )
     first, last = page.table(heads, rows, freeze=True)
     page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)

@@ -18,11 +18,26 @@ def draw_detail(book: Book, consolidation: Consolidation) -> None:
     page = Page(book, DETAIL, "基础数据明细（每个数字的出处）", (34, 14, 10, 16, 10, 40, 16, 8))
     page.back()
     heads = (
-        Head("指标"), Head("地区"), Head("栏目", align="center"), Head("数值", align="right"), Head("单位", align="center"),
-        Head("来源文件"), Head("工作表"), Head("单元格", align="center"),
-    )  # fmt: skip
+        Head("指标"),
+        Head("地区"),
+        Head("栏目", align="center"),
+        Head("数值", align="right"),
+        Head("单位", align="center"),
+        Head("来源文件"),
+        Head("工作表"),
+        Head("单元格", align="center"),
+    )
     rows = (
-        (r.label.partition("·")[0], r.region_name, _COLUMN_NAMES[r.column], _figure(r.value, r.unit), r.unit, r.file, r.sheet, r.cell)
+        (
+            r.label.partition("·")[0],
+            r.region_name,
+            _COLUMN_NAMES[r.column],
+            _figure(r.value, r.unit),
+            r.unit,
+            r.file,
+            r.sheet,
+            r.cell,
+        )
         for r in _detail_rows(consolidation)
     )
     first, last = page.table(heads, rows, freeze=True)

@@ -15,11 +15,26 @@ def draw_facts(book: Book, consolidation: Consolidation) -> None:
     page.back()
     words = {True: "一致", False: "不一致", None: "缺数"}
     rows = (
-        (c.fact.name, c.fact.unit, c.fact.value, c.reported, words[c.agrees], c.fact.source.line, c.fact.source.quote, c.fact.note)
+        (
+            c.fact.name,
+            c.fact.unit,
+            c.fact.value,
+            c.reported,
+            words[c.agrees],
+            c.fact.source.line,
+            c.fact.source.quote,
+            c.fact.note,
+        )
         for c in consolidation.facts
     )
     heads = (
-        Head("公布的数字"), Head("单位", align="center"), Head("公布数", format="General"), Head("填报汇总数", format="#,##0.##"),
-        Head("核对", align="center"), Head("行号", format="0"), Head("原文"), Head("说明"),
-    )  # fmt: skip
+        Head("公布的数字"),
+        Head("单位", align="center"),
+        Head("公布数", format="General"),
+        Head("填报汇总数", format="#,##0.##"),
+        Head("核对", align="center"),
+        Head("行号", format="0"),
+        Head("原文"),
+        Head("说明"),
+    )
     page.table(heads, rows, freeze=True)

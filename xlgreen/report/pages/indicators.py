@@ -16,16 +16,31 @@ INDICATORS, RANKING = "指标汇总", "地区排名"
 
 def draw_indicators(book: Book, consolidation: Consolidation) -> None:
     """A row for each target of the plan."""
-    page = Page(book, INDICATORS, "规划指标完成情况汇总表", (32, 8, 8, 9, 7, 10, 11, 11, 11, 10, 10, 10, 10, 11, 10, 30))
+    page = Page(
+        book, INDICATORS, "规划指标完成情况汇总表", (32, 8, 8, 9, 7, 10, 11, 11, 11, 10, 10, 10, 10, 11, 10, 30)
+    )
     page.back()
-    page.note("比率由各地区分子、分母之和相除得出，不取各地区比率的平均；下降率由合计能耗与产出推算。只计入所需数据齐全的地区。")
+    page.note(
+        "比率由各地区分子、分母之和相除得出，不取各地区比率的平均；下降率由合计能耗与产出推算。只计入所需数据齐全的地区。"
+    )
     heads = (
-        Head("指标"), Head("单位", align="center"), Head("属性", align="center"), Head("基期值", align="right"),
-        Head("要求", align="center"), Head("规划目标", align="right"), Head("年度目标", align="right"), Head("本期完成值", align="right"),
-        Head("上年完成值", align="right"), Head("较上年增减", align="right"), Head("完成年度目标", format=PERCENT),
-        Head("规划目标进度", format=PERCENT), Head("时间进度", format=PERCENT), Head("进度评价", align="center"),
-        Head("涵盖地区", align="center"), Head("规划原文"),
-    )  # fmt: skip
+        Head("指标"),
+        Head("单位", align="center"),
+        Head("属性", align="center"),
+        Head("基期值", align="right"),
+        Head("要求", align="center"),
+        Head("规划目标", align="right"),
+        Head("年度目标", align="right"),
+        Head("本期完成值", align="right"),
+        Head("上年完成值", align="right"),
+        Head("较上年增减", align="right"),
+        Head("完成年度目标", format=PERCENT),
+        Head("规划目标进度", format=PERCENT),
+        Head("时间进度", format=PERCENT),
+        Head("进度评价", align="center"),
+        Head("涵盖地区", align="center"),
+        Head("规划原文"),
+    )
     page.table(heads, (_row(consolidation.collection.plan, result) for result in consolidation.indicators), freeze=True)
 
 
@@ -39,11 +54,23 @@ def _row(plan: Plan, result: IndicatorResult) -> tuple[object, ...]:
 
     printed_target = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else None
     return (
-        indicator.name, indicator.unit, indicator.attribute, figure("base_value"), target.operator, printed_target,
-        figure("annual_target"), figure("actual"), figure("last_year"), figure("change"), cells.get("completion"),
-        cells.get("progress"), cells.get("time_progress"), cells.get("status"), coverage(plan, result),
+        indicator.name,
+        indicator.unit,
+        indicator.attribute,
+        figure("base_value"),
+        target.operator,
+        printed_target,
+        figure("annual_target"),
+        figure("actual"),
+        figure("last_year"),
+        figure("change"),
+        cells.get("completion"),
+        cells.get("progress"),
+        cells.get("time_progress"),
+        cells.get("status"),
+        coverage(plan, result),
         f"{target.text}（第{target.source.line}行）",
-    )  # fmt: skip
+    )
 
 
 def coverage(plan: Plan, result: IndicatorResult) -> str:
@@ -59,8 +86,14 @@ def draw_ranking(book: Book, consolidation: Consolidation) -> None:
     """For each indicator the regions in order; those without a figure are named as missing, not ranked."""
     page = Page(book, RANKING, "各地区指标排名", (32, 8, 8, 16, 14, 14))
     page.back()
-    heads = (Head("指标"), Head("单位", align="center"), Head("名次", align="center", format="0"), Head("地区"), Head("完成值", align="right"),
-             Head("说明", align="center"))  # fmt: skip
+    heads = (
+        Head("指标"),
+        Head("单位", align="center"),
+        Head("名次", align="center", format="0"),
+        Head("地区"),
+        Head("完成值", align="right"),
+        Head("说明", align="center"),
+    )
     page.table(heads, _ranking_rows(consolidation), freeze=True)
 
 

@@ -23,9 +23,14 @@ def draw_lists(book: Book, consolidation: Consolidation) -> None:
         page.note(f"共 {len(merged.rows)} 行，按{merged.form.column(merged.key).name}去重后 {merged.distinct} 个。")
         heads = (
             Head("序号", align="center", format="0"),
-            *(Head(c.name, align="left" if c.type == "text" else "center", format=unit_format(c.unit, c.decimals)) for c in columns),
-            Head("填报地区", align="center"), Head("来源文件"), Head("单元格", align="center"),
-        )  # fmt: skip
+            *(
+                Head(c.name, align="left" if c.type == "text" else "center", format=unit_format(c.unit, c.decimals))
+                for c in columns
+            ),
+            Head("填报地区", align="center"),
+            Head("来源文件"),
+            Head("单元格", align="center"),
+        )
         rows = (
             (n, *(row.values.get(c.code) for c in columns), region_name(row.region), row.file, row.cell)
             for n, row in enumerate(merged.rows, 1)
@@ -35,7 +40,7 @@ def draw_lists(book: Book, consolidation: Consolidation) -> None:
 
 
 def draw_classes(book: Book, consolidation: Consolidation) -> None:
-    """For each list and classifying column: counts and shares, in all and within each value of the first such column."""
+    """For each list and classifying column: counts and shares, in all and by the first such column."""
     if not consolidation.lists:
         return
     page = Page(book, CLASSES, "名单分类统计", (16, 18, 10, 10, *(10 for _ in range(6))))
@@ -45,7 +50,13 @@ def draw_classes(book: Book, consolidation: Consolidation) -> None:
             continue
         page.section(f"{merged.title}：{len(merged.rows)}")
         groups = _groups(merged)
-        heads = (Head("分类"), Head("取值"), Head("数量", format="0"), Head("占比", format=PERCENT), *_group_heads(groups))
+        heads = (
+            Head("分类"),
+            Head("取值"),
+            Head("数量", format="0"),
+            Head("占比", format=PERCENT),
+            *_group_heads(groups),
+        )
         page.table(heads, _class_rows(merged, groups))
 
 
@@ -76,7 +87,14 @@ def draw_duplicates(book: Book, consolidation: Consolidation) -> None:
     """Keys that stand in more than one row, for the regions to settle."""
     page = Page(book, DUPLICATES, "名单重复", (22, 28, 14, 40, 18, 9))
     page.back()
-    heads = (Head("名单"), Head("号码"), Head("地区", align="center"), Head("来源文件"), Head("工作表"), Head("单元格", align="center"))
+    heads = (
+        Head("名单"),
+        Head("号码"),
+        Head("地区", align="center"),
+        Head("来源文件"),
+        Head("工作表"),
+        Head("单元格", align="center"),
+    )
     page.table(heads, _duplicate_rows(consolidation), freeze=True)
 
 

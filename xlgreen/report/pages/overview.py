@@ -23,7 +23,9 @@ def draw_overview(book: Book, consolidation: Consolidation) -> None:
     """Coverage, indicators against target, the rest in one line each, and where to find it."""
     collection = consolidation.collection
     page = Page(book, OVERVIEW, f"{collection.plan.title}", _WIDTHS)
-    page.sheet.merge(2, 1, len(_WIDTHS), f"{collection.period.name}汇总", page.styles.text("heading", "annex", align="center"))
+    page.sheet.merge(
+        2, 1, len(_WIDTHS), f"{collection.period.name}汇总", page.styles.text("heading", "annex", align="center")
+    )
     page.row = 3
     for text in _summary(consolidation):
         page.note(text)
@@ -43,7 +45,8 @@ def draw_overview(book: Book, consolidation: Consolidation) -> None:
 def _summary(consolidation: Consolidation) -> Iterator[str]:
     collection = consolidation.collection
     expected = len(collection.plan.regions)
-    yield f"应报 {expected} 个地区，已汇总 {_filed(consolidation)} 个，退回 {len(collection.returned)} 个，未报 {len(collection.missing)} 个。"
+    returned, missing = len(collection.returned), len(collection.missing)
+    yield f"应报 {expected} 个地区，已汇总 {_filed(consolidation)} 个，退回 {returned} 个，未报 {missing} 个。"
     for word, regions in (("退回", collection.returned), ("未报", collection.missing)):
         if regions:
             yield f"　　{word}：{'、'.join(region_name(region) for region in regions)}"
@@ -64,19 +67,36 @@ def _filed(consolidation: Consolidation) -> int:
 
 def _heads() -> tuple[Head, ...]:
     return (
-        Head("指标"), Head("单位", align="center"), Head("规划目标", align="right"), Head("年度目标", align="right"),
-        Head("本期完成值", align="right"), Head("规划目标进度", format=PERCENT), Head("时间进度", format=PERCENT), Head("评价", align="center"),
+        Head("指标"),
+        Head("单位", align="center"),
+        Head("规划目标", align="right"),
+        Head("年度目标", align="right"),
+        Head("本期完成值", align="right"),
+        Head("规划目标进度", format=PERCENT),
+        Head("时间进度", format=PERCENT),
+        Head("评价", align="center"),
         Head("第一名", align="center"),
-    )  # fmt: skip
+    )
 
 
 def _row(result: IndicatorResult) -> tuple[object, ...]:
     indicator, target, cells = result.indicator, result.target, result.cells
     unit = unit_format(indicator.unit, indicator.decimals)
-    figures = [Figure(v, unit) if isinstance(v, int | float) else v for v in (cells.get("annual_target"), cells.get("actual"))]
+    figures = [
+        Figure(v, unit) if isinstance(v, int | float) else v for v in (cells.get("annual_target"), cells.get("actual"))
+    ]
     goal = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else _short(target.text)
     best = region_name(result.ranking[0]) if len(result.ranking) > 1 else ""
-    return indicator.name, indicator.unit, goal, *figures, cells.get("progress"), cells.get("time_progress"), cells.get("status"), best
+    return (
+        indicator.name,
+        indicator.unit,
+        goal,
+        *figures,
+        cells.get("progress"),
+        cells.get("time_progress"),
+        cells.get("status"),
+        best,
+    )
 
 
 def _short(text: str) -> str:
@@ -85,9 +105,15 @@ def _short(text: str) -> str:
 
 def _bars(page: Page, first: int, last: int) -> None:
     bar = {
-        "type": "data_bar", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1,
-        "bar_color": page.styles.colors["bar"], "bar_solid": True, "data_bar_2010": True,
-    }  # fmt: skip
+        "type": "data_bar",
+        "min_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "max_value": 1,
+        "bar_color": page.styles.colors["bar"],
+        "bar_solid": True,
+        "data_bar_2010": True,
+    }
     page.sheet.highlight((first, 6), (last, 6), bar)
 
 
@@ -113,9 +139,14 @@ def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
 def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
     """Progress against time, and the regions of the leading indicator, as native charts titled with their message."""
     page.row += 1
-    if any(isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation) for result in consolidation.indicators):
+    if any(
+        isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation)
+        for result in consolidation.indicators
+    ):
         _insert(page, _progress_chart(page, consolidation, first, last), 80 + 36 * (last - first + 1))
-    leading = next((r for r in consolidation.indicators if len(r.ranking) > 2 and r.indicator.kind == "count_total"), None)
+    leading = next(
+        (r for r in consolidation.indicators if len(r.ranking) > 2 and r.indicator.kind == "count_total"), None
+    )
     leading = leading or next((r for r in consolidation.indicators if len(r.ranking) > 2), None)
     if leading:
         _insert(page, _ranking_chart(page, consolidation, leading), 320)
@@ -136,10 +167,14 @@ def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: 
     ahead = sum(str(r.cells.get("status")) in ("超序时", "达序时") for r in consolidation.indicators)
     chart = page.book.book.add_chart({"type": "bar"})
     for name, column, color in (("规划目标进度", 5, page.styles.colors["bar"]), ("时间进度", 6, "#BFBFBF")):
-        chart.add_series({
-            "name": name, "categories": [OVERVIEW, first - 1, 0, last - 1, 0], "values": [OVERVIEW, first - 1, column, last - 1, column],
-            "fill": {"color": color},
-        })  # fmt: skip
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [OVERVIEW, first - 1, 0, last - 1, 0],
+                "values": [OVERVIEW, first - 1, column, last - 1, column],
+                "fill": {"color": color},
+            }
+        )
     _style(chart, f"{len(consolidation.indicators)} 项目标中 {ahead} 项达到或超过时间进度")
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     chart.set_x_axis({"num_format": "0%", "min": 0})
@@ -149,10 +184,15 @@ def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: 
 def _ranking_chart(page: Page, consolidation: Consolidation, result: IndicatorResult) -> Any:
     first, last = ranking_stretch(consolidation, result)
     chart = page.book.book.add_chart({"type": "column"})
-    chart.add_series({
-        "name": result.indicator.name, "categories": [RANKING, first - 1, 3, last - 1, 3], "values": [RANKING, first - 1, 4, last - 1, 4],
-        "fill": {"color": page.styles.colors["bar"]}, "data_labels": {"value": True},
-    })  # fmt: skip
+    chart.add_series(
+        {
+            "name": result.indicator.name,
+            "categories": [RANKING, first - 1, 3, last - 1, 3],
+            "values": [RANKING, first - 1, 4, last - 1, 4],
+            "fill": {"color": page.styles.colors["bar"]},
+            "data_labels": {"value": True},
+        }
+    )
     best, worst = region_name(result.ranking[0]), region_name(result.ranking[-1])
     _style(chart, f"{result.indicator.name}：{best}居首，{worst}居末")
     chart.set_legend({"none": True})

@@ -27,7 +27,12 @@ def draw_tasks(book: Book, consolidation: Consolidation) -> None:
 
 
 def _heads(first: str, results: TaskResults) -> tuple[Head, ...]:
-    return (Head(first), *(Head(status, format="0") for status in results.statuses), Head("合计", format="0"), Head("完成率", format=PERCENT))
+    return (
+        Head(first),
+        *(Head(status, format="0") for status in results.statuses),
+        Head("合计", format="0"),
+        Head("完成率", format=PERCENT),
+    )
 
 
 def _rows(groups: Mapping[str, Counter[str]], results: TaskResults) -> Iterator[tuple[object, ...]]:
@@ -44,10 +49,18 @@ def draw_late_tasks(book: Book, consolidation: Consolidation) -> None:
     page = Page(book, LATE_TASKS, "逾期与滞后任务清单", (6, 44, 13, 12, 9, 12, 9, 28, 28, 36, 9))
     page.back()
     heads = (
-        Head("序号", align="center", format="0"), Head("重点任务"), Head("牵头单位", align="center"), Head("地区", align="center"),
-        Head("情形", align="center"), Head("完成时限", align="center"), Head("完成比例", format="0%"), Head("存在问题"), Head("下一步措施"),
-        Head("来源文件"), Head("单元格", align="center"),
-    )  # fmt: skip
+        Head("序号", align="center", format="0"),
+        Head("重点任务"),
+        Head("牵头单位", align="center"),
+        Head("地区", align="center"),
+        Head("情形", align="center"),
+        Head("完成时限", align="center"),
+        Head("完成比例", format="0%"),
+        Head("存在问题"),
+        Head("下一步措施"),
+        Head("来源文件"),
+        Head("单元格", align="center"),
+    )
     page.section(f"逾期未完成（截至{results.on:%Y-%m-%d}）")
     page.table(heads, _late("逾期", results.overdue))
     page.section("滞后")
@@ -58,6 +71,15 @@ def _late(kind: str, reports: Iterable[TaskReport]) -> Iterator[tuple[object, ..
     for report in reports:
         values = report.values
         yield (
-            report.task.number, report.task.text, report.task.lead_unit, region_name(report.region), kind, values.get("deadline"),
-            values.get("percent"), values.get("problem"), values.get("next_step"), report.file, report.cell,
-        )  # fmt: skip
+            report.task.number,
+            report.task.text,
+            report.task.lead_unit,
+            region_name(report.region),
+            kind,
+            values.get("deadline"),
+            values.get("percent"),
+            values.get("problem"),
+            values.get("next_step"),
+            report.file,
+            report.cell,
+        )

@@ -22,9 +22,12 @@ def draw_variables(book: Book, consolidation: Consolidation) -> None:
     page.note("点指标名称可到每个数字的出处；“涵盖”为已计入合计的地区数与应报地区数。")
     cells = detail_cells(consolidation)
     heads = (
-        Head("指标"), Head("单位", align="center"), Head("合计", align="right"), Head("涵盖", align="center"),
+        Head("指标"),
+        Head("单位", align="center"),
+        Head("合计", align="right"),
+        Head("涵盖", align="center"),
         *(Head(region_name(region), align="right") for region in regions),
-    )  # fmt: skip
+    )
     page.heads(heads, freeze=True)
     for total in consolidation.variables:
         for number, value in enumerate(_cells(total, regions, page.row, cells), 1):
