@@ -1,5 +1,6 @@
 """From a raw cell to a number, a day, a text or BLANK; what cannot be read says so, never a silent 0."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -42,7 +43,9 @@ class Reading:
 
 _EPOCH = date(1899, 12, 30)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_PLACEHOLDERS = frozenset({"无", "-", "--", "—", "——", "/", "\\", "n/a", "na", "不适用", "无数据", "不涉及", "…", "……"})
+_PLACEHOLDERS = frozenset(
+    {"无", "-", "--", "—", "——", "/", "\\", "n/a", "na", "不适用", "无数据", "不涉及", "...", "......"}
+)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?\s*日?)?")
@@ -92,16 +95,23 @@ def _fraction(number: float, percent_format: bool) -> Reading:
 def _read_number_text(raw: str, percent: bool) -> Reading:
     text = plain_text(raw)
     has_sign = text.endswith("%")
-    digits = text.rstrip("%").strip()
+    digits = text.removesuffix("%").strip()
     if _GROUPED.fullmatch(digits):
         digits = digits.replace(",", "").replace(" ", "")
-    if not _NUMBER.fullmatch(digits) or (has_sign and not percent):
+    if not _NUMBER.fullmatch(digits) or (has_sign and not percent) or _has_raised_digits(raw):
         return Reading(Unreadable(raw, "not-a-number"))
     number = float(digits)
+    if not math.isfinite(number):
+        return Reading(Unreadable(raw, "not-a-number"))
     if has_sign:
         return Reading(number / 100, "number-from-text")
     reading = _fraction(number, False) if percent else Reading(number)
     return Reading(reading.value, reading.remark or "number-from-text")
+
+
+def _has_raised_digits(raw: str) -> bool:
+    """²  ₂  ①: digits of another kind, which would join the number if they were normalised."""
+    return any(unicodedata.category(character) == "No" for character in raw)
 
 
 def read_date(raw: Raw) -> Reading:
@@ -124,7 +134,8 @@ def read_date(raw: Raw) -> Reading:
 def _date_from_number(number: float) -> Reading:
     compact = _COMPACT_DATE.fullmatch(f"{number:.0f}")
     if compact and number == int(number):
-        return _date_from_parts(number, *compact.groups())
+        reading = _date_from_parts(number, *compact.groups())
+        return Reading(reading.value, "date-from-number") if reading.readable else reading
     if _FIRST_SERIAL <= number <= _LAST_SERIAL and number > 2200:
         return Reading(from_serial(number), "date-from-number")
     return Reading(Unreadable(number, "not-a-date"))

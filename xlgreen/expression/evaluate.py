@@ -1,8 +1,10 @@
 """An expression as a value, by the rules of a spreadsheet in which a blank is missing and never zero."""
 
 import ast
+import math
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -86,11 +88,17 @@ def _step(node: ast.expr) -> _Step:
         case ast.Compare():
             return _comparison_step(node)
         case ast.IfExp(test=test, body=body, orelse=orelse):
-            condition, yes, no = _step(test), _step(body), _step(orelse)
+            condition, yes, no = _step(test), _branch(body), _branch(orelse)
             return lambda env: yes(env) if _truth(condition(env)) else no(env)
         case ast.Call(func=ast.Name(id=name), args=arguments):
             return _call_step(name, arguments)
     raise AssertionError(f"unchecked node {ast.dump(node)}")
+
+
+def _branch(node: ast.expr) -> _Step:
+    """What a condition chooses; a blank cell that is chosen is missing."""
+    step = _step(node)
+    return (lambda env: _strict(step(env))) if reference_of(node) else step
 
 
 def _seen(value: Scalar) -> Scalar:
@@ -130,7 +138,7 @@ def _arithmetic_step(left: _Step, operation: Callable[[float, float], float], ri
             raise ExcelError(DIV0) from None
         except OverflowError:
             raise ExcelError(NUM) from None
-        if isinstance(result, complex):
+        if isinstance(result, complex) or not math.isfinite(result):
             raise ExcelError(NUM)
         return result
 
@@ -142,12 +150,12 @@ def _boolean_step(combine: Callable[[list[bool]], bool], parts: list[_Step]) -> 
 
 
 def _comparison_step(node: ast.Compare) -> _Step:
-    left, right, op = _step(node.left), node.comparators[0], node.ops[0]
+    left, op = _step(node.left), node.ops[0]
     if isinstance(op, ast.In | ast.NotIn):
-        options = {_comparable(_constant(item)) for item in getattr(right, "elts", [right])}
+        options = [_comparable(option) for option in ast.literal_eval(ast.unparse(node.comparators[0]))]
         wanted = isinstance(op, ast.In)
-        return lambda env: (_comparable(left(env)) in options) is wanted
-    compare, other = _COMPARISON[type(op)], _step(right)
+        return lambda env: any(_equal(_comparable(left(env)), option) for option in options) is wanted
+    compare, other = _COMPARISON[type(op)], _step(node.comparators[0])
 
     def step(env: Environment) -> Scalar:
         a, b = _comparable(left(env)), _comparable(other(env))
@@ -155,9 +163,16 @@ def _comparison_step(node: ast.Compare) -> _Step:
             if isinstance(op, ast.Eq | ast.NotEq):
                 return isinstance(op, ast.NotEq)
             raise ExcelError(VALUE)
-        return compare(a, b)
+        return compare(a, a) if _equal(a, b) else compare(a, b)
 
     return step
+
+
+def _equal(a: object, b: object) -> bool:
+    """Numbers are equal when they agree to twelve digits: 0.1 + 0.2 is 0.3, as it is in a spreadsheet."""
+    if isinstance(a, float) and isinstance(b, float):
+        return math.isclose(a, b, rel_tol=1e-12)
+    return a == b
 
 
 def _constant(node: ast.expr) -> Scalar:
@@ -180,7 +195,7 @@ def _aggregate_step(aggregate: Aggregate) -> _Step:
 
 def _filter_values(node: ast.expr) -> Callable[["Environment"], list[Scalar]]:
     if isinstance(node, ast.Tuple):
-        constants = [_constant(item) for item in node.elts]
+        constants = list(ast.literal_eval(ast.unparse(node)))
         return lambda env: constants
     if isinstance(node, ast.Constant):
         return lambda env: [_constant(node)]
@@ -255,4 +270,10 @@ def _strict(value: Scalar) -> Scalar:
 def _text(value: Scalar) -> str:
     if value is None:
         return ""
-    return f"{value:.15g}" if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+    return _digits(value) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+
+
+def _digits(number: float) -> str:
+    """A number as a spreadsheet writes it into a text: 0.00001, not 1e-05."""
+    digits = f"{number:.15g}"
+    return format(Decimal(digits), "f") if 1e-9 < abs(number) < 1e15 else digits.upper()

@@ -105,6 +105,11 @@ def walk(tree: ast.AST) -> Iterator[ast.AST]:
     yield tree
     if reference_of(tree):
         return
+    aggregate = aggregate_of(tree)
+    if aggregate:
+        for _, wanted in aggregate.filters:
+            yield from walk(wanted) if not isinstance(wanted, ast.Tuple) else ()
+        return
     skip = tree.func if isinstance(tree, ast.Call) else None
     for child in ast.iter_child_nodes(tree):
         if child is not skip:
@@ -112,33 +117,70 @@ def walk(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _check_node(node: ast.AST) -> None:
-    if not isinstance(node, _NODES):
-        raise ExpressionError("expression-node", node=type(node).__name__)
-    if isinstance(node, ast.Attribute) and node.attr not in WHEN:
-        raise ExpressionError("expression-attribute", name=node.attr)
-    if isinstance(node, ast.Call):
-        aggregate = aggregate_of(node)
-        if aggregate is None:
+    match node:
+        case ast.Attribute(attr=name) if not reference_of(node):
+            raise ExpressionError("expression-attribute", name=name)
+        case ast.Constant(value=value) if not isinstance(value, str | int | float | None):
+            raise ExpressionError("expression-node", node=repr(value))
+        case ast.Compare():
+            _check_comparison(node)
+        case ast.Call():
             _check_call(node)
-        elif sum(isinstance(wanted, ast.Tuple) for _, wanted in aggregate.filters) > 1:
-            raise ExpressionError("expression-choices", form=aggregate.form)
+        case _ if not isinstance(node, _NODES):
+            raise ExpressionError("expression-node", node=type(node).__name__)
+    if any(isinstance(child, ast.Tuple) for child in ast.iter_child_nodes(node)) and not isinstance(node, ast.Compare):
+        raise ExpressionError("expression-node", node="Tuple")
+
+
+def _check_comparison(node: ast.Compare) -> None:
+    """One comparison at a time; ``in`` and ``not in`` want constants on their right, the others no choice at all."""
+    right, chooses = node.comparators[0], isinstance(node.ops[0], ast.In | ast.NotIn)
+    if len(node.ops) > 1 or isinstance(node.left, ast.Tuple):
+        raise ExpressionError("expression-node", node="Compare")
+    if chooses != isinstance(right, ast.Tuple) or (chooses and not _is_constant(right)):
+        raise ExpressionError("expression-node", node=type(node.ops[0]).__name__)
+
+
+def _is_constant(node: ast.AST) -> bool:
+    try:
+        ast.literal_eval(ast.unparse(node))
+    except ValueError:
+        return False
+    return True
 
 
 def _check_call(node: ast.Call) -> None:
-    if not isinstance(node.func, ast.Name):
+    aggregate = aggregate_of(node)
+    if aggregate:
+        _check_filters(aggregate)
+        return
+    if not isinstance(node.func, ast.Name) or node.keywords:
         raise ExpressionError("expression-call", source=ast.unparse(node))
     name = node.func.id
     if name in BUILTINS:
-        expected = BUILTINS[name]
-        if expected is not None and len(node.args) != expected:
-            raise ExpressionError("expression-arguments", name=name, count=expected)
+        _check_builtin(name, node.args)
         return
     function = find(name) if name.islower() else None
     if function is None:
         raise ExpressionError("expression-function", name=name)
     required = sum(not argument.optional for argument in function.arguments)
-    if node.keywords or not required <= len(node.args) <= len(function.arguments):
+    if not required <= len(node.args) <= len(function.arguments):
         raise ExpressionError("expression-arguments", name=name, count=required)
+
+
+def _check_builtin(name: str, arguments: list[ast.expr]) -> None:
+    expected = BUILTINS[name]
+    if len(arguments) != expected if expected is not None else not arguments:
+        raise ExpressionError("expression-arguments", name=name, count=expected or 1)
+    wants_cell = name in ("unique", "among", "textual") and not reference_of(arguments[0])
+    if wants_cell or (name == "among" and not _is_constant(arguments[1])):
+        raise ExpressionError("expression-call", source=f"{name}({ast.unparse(arguments[0])})")
+
+
+def _check_filters(aggregate: Aggregate) -> None:
+    choices = [wanted for _, wanted in aggregate.filters if isinstance(wanted, ast.Tuple)]
+    if len(choices) > 1 or not all(_is_constant(choice) for choice in choices):
+        raise ExpressionError("expression-choices", form=aggregate.form)
 
 
 def shift(expression: Expression, when: str) -> Expression:
@@ -178,6 +220,8 @@ def aggregate_of(node: ast.AST) -> Aggregate | None:
             if method not in AGGREGATES or len(arguments) != (method == "sum"):
                 return None
             column = arguments[0].value if arguments and isinstance(arguments[0], ast.Constant) else ""
-            filters = tuple((keyword.arg, keyword.value) for keyword in keywords if keyword.arg)
+            filters = tuple((keyword.arg or "", keyword.value) for keyword in keywords)
+            if ("" in dict(filters)) or (method == "sum") != bool(column):
+                return None
             return Aggregate(form, method, str(column), filters)
     return None

@@ -11,7 +11,16 @@ _SIGNS: dict[type, str] = {
     ast.Lt: " < ", ast.LtE: " ≤ ", ast.Gt: " > ", ast.GtE: " ≥ ", ast.In: " 属于 ", ast.NotIn: " 不属于 ",
 }  # fmt: skip
 _WHEN = {"": "", "base": "基期", "previous": "上年"}
-_BUILTINS = {"filled": "已填", "blank": "未填", "unique": "不重复", "holds": "成立", "broken": "不成立", "concat": ""}
+_BUILTINS = {
+    "filled": "已填",
+    "blank": "未填",
+    "unique": "不重复",
+    "holds": "成立",
+    "broken": "不成立",
+    "concat": "连接",
+    "among": "在可选项内",
+    "textual": "为文字",
+}
 
 
 def in_words(expression: Expression, name: Callable[[str], str]) -> str:
@@ -34,7 +43,7 @@ def _words(node: ast.expr, name: Callable[[str], str]) -> str:
         case ast.Constant(value=None):
             return "空"
         case ast.Constant(value=constant):
-            return f"{constant:g}" if isinstance(constant, float | int) else str(constant)
+            return f"{constant:.15g}" if isinstance(constant, float | int) else str(constant)
         case ast.BinOp(left=left, op=op, right=right):
             return f"{_inner(left, name)}{_SIGNS[type(op)]}{_inner(right, name)}"
         case ast.UnaryOp(op=ast.USub(), operand=operand):
