@@ -188,7 +188,12 @@ def changed(typed: Typed, changes: Changes) -> Typed:
 
 
 def filled(
-    folder: Path, plan_id: str, region: str, period: str, changes: Changes = {}, rows: int = 8  # noqa: B006
+    folder: Path,
+    plan_id: str,
+    region: str,
+    period: str,
+    changes: Changes = {},
+    rows: int = 8,  # noqa: B006
 ) -> Path:
     """A clean workbook with some fields changed, under its usual name."""
     layout = layout_of(plan_id, region, period, rows)
@@ -253,10 +258,7 @@ def retype(layout: Layout, changes: Changes) -> Callable[[Book], None]:
 
 def found(path: Path) -> list[str]:
     """Everything found in a file, in the order of its cells: ``code sheet!cell``, or the code alone."""
-    return [
-        f"{f.code} {f.where.sheet}!{f.where.cell}".removesuffix("!").strip()
-        for f in check_file(path).findings
-    ]
+    return [f"{f.code} {f.where.sheet}!{f.where.cell}".removesuffix("!").strip() for f in check_file(path).findings]
 
 
 def without_files(text: str) -> str:

@@ -141,8 +141,7 @@ def test_the_facts_are_printed_with_their_figures() -> None:
     wrong = [
         fact.code
         for fact in plan_of(LIAONING).facts
-        if fact.value is not None
-        and f"{fact.value:g}" not in re.findall(r"[\d.]+", fact.source.quote.replace(",", " "))
+        if fact.value is not None and fact.value not in map(float, re.findall(r"\d+\.?\d*", fact.source.quote))
     ]
     in_words_only = {"demo_area"}  # 入选国家级绿色矿业发展示范区: one, not counted in digits
     assert set(wrong) <= in_words_only | sums_of_printed_figures()
@@ -162,8 +161,11 @@ def sums_of_printed_figures() -> set[str]:
 
 @cache
 def printed_tasks() -> dict[int, tuple[int, str, str, str, tuple[str, ...]]]:
-    """number -> line, chapter, article, text, units; as the list prints them, without blanks."""
-    tasks, chapter, article = {}, "", ""
+    """number -> line, chapter, article, text, units; as the list prints them, without blanks.
+
+    A chapter on a line of its own begins the task of the next line.
+    """
+    tasks, chapter, article, begun = {}, "", "", 0
     for line, row in enumerate(lines_of(TIANSHUI)):
         if not 50 <= line <= 177 or closed_up(row).startswith("重点任务"):
             continue
@@ -174,7 +176,8 @@ def printed_tasks() -> dict[int, tuple[int, str, str, str, tuple[str, ...]]]:
             article = cells.pop(0)
         if cells:
             number, text, units = cells
-            tasks[int(number)] = (line, chapter, article, text, tuple(re.split("[、,]", units)))
+            tasks[int(number)] = (begun or line, chapter, article, text, tuple(re.split("[、,]", units)))
+        begun = 0 if cells else line
     return tasks
 
 

@@ -168,9 +168,9 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
     first = _argument(arguments[0], cells)
     match name:
         case "filled":
-            return f'{first}<>""' if reference_of(arguments[0]) else f'IFERROR({first}<>"",TRUE)'
+            return f'({first}<>"")' if reference_of(arguments[0]) else f'IFERROR({first}<>"",TRUE)'
         case "blank":
-            return f'{first}=""' if reference_of(arguments[0]) else f'IFERROR({first}="",FALSE)'
+            return f'({first}="")' if reference_of(arguments[0]) else f'IFERROR({first}="",FALSE)'
         case "holds":
             return _certainly(arguments[0], cells, "{}")
         case "broken":

@@ -87,6 +87,8 @@ class Expression:
 def parse(source: str) -> Expression:
     """Check the text of an expression; ``ExpressionError`` names the first fault."""
     expression = Expression(" ".join(source.split()))
+    if isinstance(expression.tree, ast.Tuple):
+        raise ExpressionError("expression-node", node="Tuple")
     for node in walk(expression.tree):
         _check_node(node)
     return expression
@@ -118,8 +120,10 @@ def walk(tree: ast.AST) -> Iterator[ast.AST]:
 
 def _check_node(node: ast.AST) -> None:
     match node:
-        case ast.Attribute(attr=name) if not reference_of(node):
+        case ast.Attribute(attr=name) if name not in WHEN:
             raise ExpressionError("expression-attribute", name=name)
+        case ast.Attribute(value=value) if not reference_of(node):
+            raise ExpressionError("expression-attribute", name=getattr(value, "attr", ast.unparse(value)))
         case ast.Constant(value=value) if not isinstance(value, str | int | float | None):
             raise ExpressionError("expression-node", node=repr(value))
         case ast.Compare():
@@ -154,17 +158,17 @@ def _check_call(node: ast.Call) -> None:
     if aggregate:
         _check_filters(aggregate)
         return
-    if not isinstance(node.func, ast.Name) or node.keywords:
+    if not isinstance(node.func, ast.Name):
         raise ExpressionError("expression-call", source=ast.unparse(node))
     name = node.func.id
     if name in BUILTINS:
-        _check_builtin(name, node.args)
+        _check_builtin(name, [*node.args, *(keyword.value for keyword in node.keywords)])
         return
     function = find(name) if name.islower() else None
     if function is None:
         raise ExpressionError("expression-function", name=name)
     required = sum(not argument.optional for argument in function.arguments)
-    if not required <= len(node.args) <= len(function.arguments):
+    if node.keywords or not required <= len(node.args) <= len(function.arguments):
         raise ExpressionError("expression-arguments", name=name, count=required)
 
 
