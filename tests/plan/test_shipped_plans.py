@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import chain
 
 import pytest
 from plan.plan_copy import LIAONING, TIANSHUI
@@ -90,7 +89,7 @@ def test_the_targets_are_those_of_the_document(plan: str, count: int) -> None:
     assert len(told) == count
 
 
-@pytest.mark.parametrize("row", chain(*ROWS.values()), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*ROWS[TIANSHUI], *ROWS[LIAONING]], ids=lambda row: row[0])
 def test_the_document_prints_the_target(row: list[str]) -> None:
     """The words stand on the line, and a figure in them is the target's."""
     code, _, value, high, _, _, line, *words = row

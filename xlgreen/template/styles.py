@@ -41,6 +41,7 @@ class Styles:
             "bg_color": self.colors[{"input": "input", "computed": "computed"}.get(cell.role, "fixed")],
             "align": column.align or ("right" if numeric else "center" if cell.type in ("date", "choice") else "left"),
             "valign": "vcenter",
+            "indent": 1 if numeric and not column.align else 0,
             "text_wrap": not numeric,
             "num_format": number_format(cell),
             "locked": cell.role != "input",

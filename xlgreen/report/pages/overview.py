@@ -138,7 +138,7 @@ def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
 
 def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
     """Progress against time, and the regions of the leading indicator, as native charts titled with their message."""
-    page.row += 1
+    page.row += 3
     if any(
         isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation)
         for result in consolidation.indicators
@@ -177,7 +177,7 @@ def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: 
         )
     _style(chart, f"{len(consolidation.indicators)} 项目标中 {ahead} 项达到或超过时间进度")
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"num_format": "0%", "min": 0})
+    chart.set_x_axis({"num_format": "0%", "min": 0, "max": 1.5})
     return chart
 
 
