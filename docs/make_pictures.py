@@ -1,6 +1,6 @@
 """The pictures of the READMEs: real pages of the samples and of what the demo writes.
 
-    python docs/make_pictures.py        (needs soffice and pdftoppm)
+python docs/make_pictures.py        (needs soffice and pdftoppm)
 """
 
 import subprocess
@@ -13,10 +13,26 @@ from xlgreen.shipped import shipped_path
 PICTURES = Path(__file__).parent / "pictures"
 # picture: workbook, words on the page, crop (x, y, width, height in pixels at 80 dpi)
 SHOWN = {
-    "cover": ("samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx", "各表填报进度", (40, 60, 600, 520)),
-    "base-data": ("samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx", "基础数据表", (40, 50, 860, 580)),
-    "tasks": ("samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx", "重点任务分解表", (40, 60, 860, 560)),
-    "register": ("samples/liaoning-green-mines-2021/210300_鞍山市_绿色矿山_2020.xlsx", "已建成绿色矿山企业名单", (40, 60, 860, 480)),
+    "cover": (
+        "samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx",
+        "各表填报进度",
+        (40, 60, 600, 520),
+    ),
+    "base-data": (
+        "samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx",
+        "基础数据表",
+        (40, 50, 860, 580),
+    ),
+    "tasks": (
+        "samples/tianshui-low-carbon-2021/620503_麦积区_绿色低碳循环_2021.xlsx",
+        "重点任务分解表",
+        (40, 60, 860, 560),
+    ),
+    "register": (
+        "samples/liaoning-green-mines-2021/210300_鞍山市_绿色矿山_2020.xlsx",
+        "已建成绿色矿山企业名单",
+        (40, 60, 860, 480),
+    ),
     "overview": ("绿色低碳循环_2021_汇总.xlsx", "一、指标完成情况", (40, 60, 860, 560)),
     "classes": ("绿色矿山_2020_汇总.xlsx", "国家级", (20, 40, 720, 560)),
 }

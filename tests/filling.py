@@ -3,7 +3,6 @@
 A field is written ``table/row/column``: ``base_data/energy/this_year``, ``mine_pool/3/county``.
 """
 
-import re
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 from openpyxl.workbook import Workbook as Book
@@ -197,7 +197,18 @@ def filled(
 ) -> Path:
     """A clean workbook with some fields changed, under its usual name."""
     layout = layout_of(plan_id, region, period, rows)
-    return write_workbook(layout, folder / file_name(layout), changed(clean(layout), changes))
+    path = folder / file_name(layout)
+    if changes:
+        return write_workbook(layout, path, changed(clean(layout), changes))
+    path.write_bytes(_clean_file(plan_id, region, period, rows))
+    return path
+
+
+@cache
+def _clean_file(plan_id: str, region: str, period: str, rows: int) -> bytes:
+    layout = layout_of(plan_id, region, period, rows)
+    with TemporaryDirectory() as folder:
+        return write_workbook(layout, Path(folder) / "clean.xlsx", clean(layout)).read_bytes()
 
 
 def edited(path: Path, edit: Callable[[Book], object]) -> Path:
@@ -259,7 +270,3 @@ def retype(layout: Layout, changes: Changes) -> Callable[[Book], None]:
 def found(path: Path) -> list[str]:
     """Everything found in a file, in the order of its cells: ``code sheet!cell``, or the code alone."""
     return [f"{f.code} {f.where.sheet}!{f.where.cell}".removesuffix("!").strip() for f in check_file(path).findings]
-
-
-def without_files(text: str) -> str:
-    return re.sub(r"\S+\.xlsx", "", text)

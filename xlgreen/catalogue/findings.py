@@ -73,9 +73,6 @@ CATALOGUE: dict[str, Entry] = {
         "任务序号应为1至{count}连续不断，第{position}项是{number}。",
         "Task numbers must run 1 to {count}; item {position} is {number}.",
         "请核对是否漏项或重复。", "Look for a missing or doubled task."),
-    "period-not-in-plan": _error(
-        "{period}不在规划的报告期内：{periods}。", "{period} is not a period of the plan: {periods}.",
-        "请改用其中一期。", "Use one of them."),
     "target-outside-horizon": _error(
         "目标期{period}超出规划的时间范围（{first}至{last}）。",
         "The target's period {period} is outside the plan's horizon ({first} to {last}).",
@@ -130,6 +127,9 @@ CATALOGUE: dict[str, Entry] = {
     "mixed-units": _error(
         "“{source}”两边的计量单位不同：{left}、{right}。", "The two sides of {source} have different units: {left}, {right}.",
         "请改成同一计量单位后再相加减或比较。", "Bring both to one unit first."),
+    "document-missing": _error(
+        "找不到规划原文“{file}”。", "The document's text {file} is not there.",
+        "请把原文放进规划文件夹，或改正 document 的 file。", "Put it into the plan's folder or correct document.file."),
     "quote-not-found": _error(
         "文件第{line}行没有“{quote}”。", "Line {line} of the document does not say {quote}.",
         "请核对行号和原文。", "Check the line and the words."),

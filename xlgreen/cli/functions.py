@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlgreen.cli.console import refuse, show, show_json
-from xlgreen.functions import REGISTRY, ErrorValue, Function, call, find, native_formula
+from xlgreen.functions import REGISTRY, VALUE, ErrorValue, Function, call, find, native_formula
+
+
+_DIGITS_OF_A_NUMBER = 15  # a spreadsheet keeps no more
 
 
 def found(name: str) -> Function:
@@ -65,16 +68,22 @@ def function_json(function: Function) -> dict[str, Any]:
 
 
 def call_function(name: str, arguments: Sequence[str], as_json: bool) -> None:
-    result = call(found(name), *[_argument(text) for text in arguments])
+    function = found(name)
+    kinds = [argument.kind for argument in function.arguments] + ["any"] * len(arguments)
+    result = call(function, *[_argument(text, kind) for text, kind in zip(arguments, kinds, strict=False)])
     if as_json:
         show_json({"error": result.code} if isinstance(result, ErrorValue) else {"value": _plain(result)})
         return
     show(result.code if isinstance(result, ErrorValue) else json.dumps(_plain(result), ensure_ascii=False))
 
 
-def _argument(text: str) -> Any:
+def _argument(text: str, kind: str) -> Any:
+    """An argument as its function wants it: the digits of a code stay text."""
     if text == "":
         return None
+    is_code = text.isdigit() and len(text) > _DIGITS_OF_A_NUMBER
+    if (kind == "text" or is_code) and not text.startswith(("#", "[")):
+        return text
     if text.startswith("["):
         try:
             return _rows(json.loads(text))
@@ -87,8 +96,10 @@ def _argument(text: str) -> Any:
 
 
 def _rows(array: Any) -> list[list[Any]]:
-    """A JSON array as rows; a flat one is one row."""
-    return array if array and isinstance(array[0], list) else [array]
+    """A JSON array as rows; a flat one is one row. Rows beside single values are no block of cells."""
+    if not any(isinstance(row, list) for row in array):
+        return [array]
+    return array if all(isinstance(row, list) for row in array) else [[ErrorValue(VALUE)]]
 
 
 def _plain(result: Any) -> Any:

@@ -1,5 +1,6 @@
 """xlgreen plan list | show | check"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
@@ -8,7 +9,7 @@ from xlgreen.finding import Finding, any_block
 from xlgreen.period import Period
 from xlgreen.plan.check import check_plan
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
-from xlgreen.plan.model import Plan
+from xlgreen.plan.model import Indicator, Plan, Target
 from xlgreen.plan.show import plan_json
 
 
@@ -51,8 +52,7 @@ def list_plans(as_json: bool) -> None:
 def show_plan(name: str, as_json: bool) -> None:
     plan, findings = load_plan(folder_of(name))
     if plan is None:
-        for finding in findings:
-            show(str(finding))
+        _show_findings(findings, as_json)
         end_with(findings)
         return
     if as_json:
@@ -64,10 +64,26 @@ def show_plan(name: str, as_json: bool) -> None:
     show(f"\n指标 {len(plan.indicators)} 项：")
     for indicator in plan.indicators:
         for target in indicator.targets:
-            value = "" if target.value is None else f"{target.operator}{target.value:g}{indicator.unit}"
-            show(f"  {indicator.name}　{target.period}年 {value or target.text}　第{target.source.line}行")
+            show(f"  {indicator.name}　{target.period}年 {_goal(indicator, target)}　第{target.source.line}行")
     lists = "、".join(form.name for form in plan.lists) or "无"
     show(f"\n基础数据 {len(plan.variables)} 项；任务 {len(plan.tasks)} 项；名单：{lists}")
+
+
+def _goal(indicator: Indicator, target: Target) -> str:
+    """What is to be reached: ≥75%, 1-2个, or the document's words."""
+    if target.value is None:
+        return target.text
+    if target.high is not None:
+        return f"{target.value:g}-{target.high:g}{indicator.unit}"
+    return f"{target.operator}{target.value:g}{indicator.unit}"
+
+
+def _show_findings(findings: Sequence[Finding], as_json: bool) -> None:
+    if as_json:
+        show_json({"findings": [_finding(finding) for finding in findings]})
+        return
+    for finding in findings:
+        show(str(finding))
 
 
 def check_plans(name: str, as_json: bool) -> None:
@@ -77,12 +93,11 @@ def check_plans(name: str, as_json: bool) -> None:
         _, findings = check_plan(folder_of(plan))
         found += findings
         if not as_json:
-            for finding in findings:
-                show(str(finding))
+            _show_findings(findings, as_json)
             if not findings:
                 show(text("plan-clean", plan=plan))
     if as_json:
-        show_json({"findings": [_finding(finding) for finding in found]})
+        _show_findings(found, as_json)
     end_with(found)
 
 

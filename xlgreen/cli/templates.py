@@ -12,7 +12,7 @@ from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission
-from xlgreen.template.previous import carried_over
+from xlgreen.submission.carried import carried_over
 from xlgreen.template.write import file_name, write_workbook
 
 _ROOM_TO_GROW = 50

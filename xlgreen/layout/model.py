@@ -10,7 +10,7 @@ from xlgreen.expression import Expression
 from xlgreen.finding import Severity
 from xlgreen.period import Period
 from xlgreen.plan.model import Column, Form, Plan
-from xlgreen.value import Value
+from xlgreen.value import Raw, Value
 
 LIST_REACH = 5000  # rows of a list that formulas and checks reach, prepared or not
 HINTS = ("hint", "doubt")
@@ -18,8 +18,13 @@ COUNTS = ("due_count", "missing_count", "wrong_count")
 COVER = "封面"
 REVIEW = "审核结果"
 
+DICTIONARY = "_字典"
+
 Content = Mapping[str, Mapping[str, Mapping[str, Value]]]
 """The values of a workbook: table -> row -> column -> value."""
+
+Typed = Mapping[str, Mapping[str, Mapping[str, Raw]]]
+"""What stands in the input cells, as it was typed: table -> row -> column -> raw value."""
 
 
 class Field(NamedTuple):

@@ -6,11 +6,12 @@ from pathlib import Path
 from xlgreen.finding import Finding
 from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound
 from xlgreen.plan.load import load_with_marks, vocabulary
-from xlgreen.plan.model import Indicator, Plan, Target
+from xlgreen.plan.model import Indicator, Plan, Target, target_id
 from xlgreen.plan.regions import regions_by_code
 from xlgreen.plan.yaml_text import Key, Marks
 
 Fault = tuple[str, Key, dict[str, object]]
+_OWN_SHEETS = ("封面", "审核结果", "_字典")
 _FORBIDDEN = set("[]:*?/\\")
 _NUMERIC_KINDS = {
     "share",
@@ -74,17 +75,21 @@ def units_are_known(plan: Plan) -> Iterator[Fault]:
 
 def options_are_known(plan: Plan) -> Iterator[Fault]:
     """A column that takes its options from the vocabulary names a list that is there."""
-    for sheet, form in enumerate(plan.forms[s.form] for s in plan.sheets if s.form in plan.forms):
-        for column in form.columns:
+    for index, sheet in enumerate(plan.sheets):
+        form = plan.forms.get(sheet.form)
+        for column in form.columns if form else ():
             if isinstance(column.allowed, str) and column.allowed not in {*vocabulary(), "counties"}:
-                yield "unknown-vocabulary", ("sheets", sheet, "form"), {"name": column.allowed}
+                yield "unknown-vocabulary", ("sheets", index, "form"), {"name": column.allowed}
 
 
 def targets_are_sound(plan: Plan) -> Iterator[Fault]:
     """Targets lie within the plan's horizon and have the figures that their operator needs."""
     for i, indicator in enumerate(plan.indicators):
+        periods = [target.period for target in indicator.targets]
         for t, target in enumerate(indicator.targets):
             key: Key = ("indicators", i, "targets", t)
+            if target.period in periods[:t]:
+                yield "duplicate-code", key, {"code": target_id(indicator, target)}
             if not plan.base_period < target.period <= plan.horizon:
                 span: dict[str, object] = {"period": target.period, "first": plan.base_period, "last": plan.horizon}
                 yield "target-outside-horizon", (*key, "period"), span
@@ -105,11 +110,11 @@ def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
         if task.number != index + 1:
             values: dict[str, object] = {"count": len(plan.tasks), "position": index + 1, "number": task.number}
             yield "task-numbers", ("tasks", index, "number"), values
-        for unit in task.units:
+        for part, unit in (("lead_unit", task.lead_unit), *(("co_units", unit) for unit in task.co_units)):
             if unit not in units:
-                yield "unknown-responsible-unit", ("tasks", index, "lead_unit"), {"unit": unit}
-            if task.units.count(unit) > 1:
-                yield "unit-twice-in-task", ("tasks", index, "co_units"), {"unit": unit}
+                yield "unknown-responsible-unit", ("tasks", index, part), {"unit": unit}
+        for unit in {unit for unit in task.units if task.units.count(unit) > 1}:
+            yield "unit-twice-in-task", ("tasks", index, "co_units"), {"unit": unit}
         for code in task.indicators:
             if code not in indicators:
                 yield "unknown-indicator", ("tasks", index, "indicators"), {"code": code}
@@ -119,26 +124,31 @@ def quotes_stand_in_the_document(plan: Plan) -> Iterator[Fault]:
     """What is cited is printed on the line that is cited (blanks do not count)."""
     if not plan.document.file:
         return
-    lines = (plan.folder / plan.document.file).read_text(encoding="utf-8").splitlines()
-    for key, source, quote in _citations(plan):
-        printed = "".join("".join(lines[source - 1 : source + 1]).split()) if 0 < source <= len(lines) else ""
-        if "".join(quote.split()) not in printed or not printed:
-            yield "quote-not-found", key, {"line": source, "quote": quote}
+    path = plan.folder / plan.document.file
+    if not path.is_file():
+        yield "document-missing", ("document", "file"), {"file": plan.document.file}
+        return
+    lines = ["".join(line.split()) for line in path.read_text(encoding="utf-8").splitlines()]
+    for key, line, length, quote in _citations(plan):
+        printed = "".join(lines[line - 1 : line - 1 + length]) if line > 0 else ""
+        if not printed or "".join(quote.split()) not in printed:
+            yield "quote-not-found", key, {"line": line, "quote": quote}
 
 
-def _citations(plan: Plan) -> Iterator[tuple[Key, int, str]]:
+def _citations(plan: Plan) -> Iterator[tuple[Key, int, int, str]]:
+    """Where something is cited: line, number of lines, words. A task's row may be broken over two lines."""
     for i, indicator in enumerate(plan.indicators):
         for t, target in enumerate(indicator.targets):
-            yield ("indicators", i, "targets", t, "source"), target.source.line, target.source.quote
+            yield ("indicators", i, "targets", t, "source"), target.source.line, 1, target.source.quote
     for f, fact in enumerate(plan.facts):
-        yield ("facts", f, "source"), fact.source.line, fact.source.quote
+        yield ("facts", f, "source"), fact.source.line, 1, fact.source.quote
     for n, task in enumerate(plan.tasks):
-        yield ("tasks", n, "source"), task.source.line, task.lead_unit
+        yield ("tasks", n, "source"), task.source.line, 2, task.lead_unit
 
 
 def sheets_are_named_well(plan: Plan) -> Iterator[Fault]:
     """Sheet names are short, free of what Excel forbids, and different."""
-    seen: set[str] = set()
+    seen: set[str] = {*_OWN_SHEETS}
     for index, sheet in enumerate(plan.sheets):
         if len(sheet.name) > 31 or _FORBIDDEN & set(sheet.name) or sheet.name in seen:
             yield "sheet-name", ("sheets", index, "name"), {"name": sheet.name}

@@ -34,9 +34,9 @@ def expressions_are_sound(plan: Plan) -> Iterator[Fault]:
 def forms_are_sound(plan: Plan) -> Iterator[Fault]:
     """The formulas and claims of the forms name columns, variables and lists that this plan has."""
     for index, sheet in enumerate(plan.sheets):
-        form = plan.forms[sheet.form]
-        columns = {column.code for column in form.columns}
-        for source in _sources(form):
+        form = plan.forms.get(sheet.form)
+        columns = {column.code for column in form.columns} if form else ()
+        for source in _sources(form) if form else ():
             key: Key = ("sheets", index, "form")
             try:
                 expression = parse(_PLACEHOLDER.sub("0", source))
@@ -62,6 +62,9 @@ def _faults(plan: Plan, key: Key, source: str, unit: str | None) -> Iterator[Fau
     except ExpressionError as fault:
         yield fault.key, key, fault.values
         return
+    for function in expression.functions:
+        if function.native is None:
+            yield "expression-no-formula", key, {"source": function.name.lower()}
     names = [*_unknown_names(plan, key, expression), *_unknown_lists(plan, key, expression)]
     yield from names
     if not names and all(known_unit(unit_in(plan, reference.name)) for reference in expression.references):

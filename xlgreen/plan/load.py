@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding, Location
 from xlgreen.plan.model import Form, Part, Plan
 from xlgreen.plan.yaml_text import Key, Marks, read_yaml
@@ -13,6 +14,16 @@ from xlgreen.shipped import template_path
 T = TypeVar("T", bound=Part)
 
 STANDARD_FORMS = ("contacts", "overview", "verdict", "review")
+_EXPECTED = {
+    "value_error": Words("应写作 2025、2025H1 或 2025Q3", "write 2025, 2025H1 or 2025Q3"),
+    "tuple_type": Words("应为列表，写在方括号内", "should be a list in square brackets"),
+    "string_type": Words("应为文字", "should be a text"),
+    "dict_type": Words("应为一组“键: 值”", "should be a mapping"),
+    "dataclass_type": Words("应为一组“键: 值”", "should be a mapping"),
+    "bool_parsing": Words("应为 true 或 false", "should be true or false"),
+    "bool_type": Words("应为 true 或 false", "should be true or false"),
+    "int_from_float": Words("应为整数", "should be a whole number"),
+}
 _REASONS = {
     "missing": "missing-key",
     "unexpected_keyword_argument": "unknown-key",
@@ -44,7 +55,7 @@ def load_plan(folder: Path) -> tuple[Plan | None, list[Finding]]:
 def load_with_marks(folder: Path) -> tuple[Plan | None, list[Finding], Marks]:
     """``load_plan``, and the line of every entry for the checks of meaning."""
     marks = Marks()
-    entries, findings = _merged(sorted(folder.glob("*.yaml")), marks)
+    entries, findings = _merged(sorted(folder.glob("*.yaml"), key=lambda path: (path.name != "plan.yaml", path)), marks)
     forms, form_findings = _forms(entries.get("sheets"), marks)
     findings += form_findings
     plan, faults = _built(Plan, {**entries, "forms": forms, "folder": str(folder)}, marks, ())
@@ -139,7 +150,8 @@ def _built(model: type[T], entries: Mapping[str, Any], marks: Marks, prefix: Key
 def _fault(error: Mapping[str, Any], marks: Marks, prefix: Key) -> Finding:
     key = (*prefix, *(part for part in error["loc"] if part not in ("str", "bool")))
     place = marks.location(key)
-    values = {"key": str(key[-1]) if key else "", "value": str(error.get("input"))[:60], "reason": error["msg"]}
+    expected = _EXPECTED.get(error["type"], Words(error["msg"], error["msg"]))
+    values = {"key": str(key[-1]) if key else "", "value": str(error.get("input"))[:60], "reason": say(expected, {})}
     if error["type"] == "literal_error":
         values["expected"] = str(error["ctx"]["expected"]).replace(" or ", ", ")
     return Finding(_REASONS.get(error["type"], "wrong-value"), place, values)

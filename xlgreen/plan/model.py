@@ -282,7 +282,8 @@ class Plan(Part):
     @property
     def lists(self) -> tuple[Form, ...]:
         """The open-ended tables, in the order of the plan's sheets."""
-        return tuple(self.forms[s.form] for s in self.sheets if self.forms[s.form].is_open)
+        forms = (self.forms[sheet.form] for sheet in self.sheets if sheet.form in self.forms)
+        return tuple(form for form in forms if form.is_open)
 
     def variable(self, code: str) -> Variable | None:
         return next((variable for variable in self.variables if variable.code == code), None)

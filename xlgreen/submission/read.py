@@ -11,6 +11,7 @@ from xlgreen.expression import Scalar
 from xlgreen.expression.units import is_percent, printed
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
+from xlgreen.layout.model import DICTIONARY
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
@@ -153,8 +154,6 @@ class _WorkbookReading:
                     self.findings.append(Finding("unplaced-value", where, {"value": str(raw)[:60]}))
 
     def _list_extra_sheets(self) -> None:
-        from xlgreen.template.write import DICTIONARY
-
         known = {*self.identity.sheets.values(), DICTIONARY}
         for name, sheet in self.workbook.sheets.items():
             if name not in known and any(not is_blank(value) for row in sheet.rows for value in row):

@@ -1,5 +1,6 @@
 """A layout written as a workbook: a blank, or a form that is already filled."""
 
-from xlgreen.template.write import Typed, file_name, write_workbook
+from xlgreen.layout.model import Typed
+from xlgreen.template.write import file_name, write_workbook
 
 __all__ = ["Typed", "file_name", "write_workbook"]

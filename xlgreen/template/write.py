@@ -1,23 +1,17 @@
 """A layout written as a workbook: a blank when nothing is typed yet, a filled form when something is."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
 from xlgreen.layout import Content, Formulas, Layout, Workbook, column_letter
 from xlgreen.layout.formulas import option_name
-from xlgreen.layout.model import COVER
+from xlgreen.layout.model import COVER, DICTIONARY, Typed
 from xlgreen.layout.stamp import PROPERTY, stamp_of
 from xlgreen.template.cover_sheet import draw_cover
 from xlgreen.template.form_sheet import Shown, draw_form
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book
 from xlgreen.value import Raw
-
-DICTIONARY = "_字典"
-
-Typed = Mapping[str, Mapping[str, Mapping[str, Raw]]]
-"""What stands in the input cells, as it was typed: table -> row -> column -> raw value."""
 
 
 def file_name(layout: Layout) -> str:

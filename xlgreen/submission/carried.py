@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from xlgreen.layout import Layout, Table
-from xlgreen.submission import Submission
-from xlgreen.template.write import Typed
+from xlgreen.layout.model import Typed
+from xlgreen.submission.submission import Submission
 from xlgreen.value import Value
 
 

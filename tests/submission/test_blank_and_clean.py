@@ -1,0 +1,83 @@
+"""A blank workbook lacks exactly what is required; a clean one lacks nothing."""
+
+from pathlib import Path
+
+import pytest
+from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, cell, clean, filled, found, layout_of
+
+from xlgreen.layout import Layout
+from xlgreen.submission import read_submission
+from xlgreen.template.write import file_name, write_workbook
+
+WORKBOOKS = [
+    (TIANSHUI, QINZHOU, "2021"),
+    (TIANSHUI, MAIJI, "2020"),
+    (TIANSHUI, QINAN, "2025"),
+    (TIANSHUI, "620500", "2022"),
+    (LIAONING, PANJIN, "2020"),
+    (LIAONING, ANSHAN, "2023"),
+    (LIAONING, "210000", "2025"),
+]
+
+
+def always_required(layout: Layout) -> set[str]:
+    """The cells of the blank that are required whatever is typed; a list has none before it is begun."""
+    return {
+        "!".join(layout.place(field))
+        for field, cell in layout.fields()
+        if cell.required is True and cell.role == "input" and not layout.tables[field.table].is_open
+    }
+
+
+@pytest.mark.parametrize(("plan", "region", "period"), WORKBOOKS)
+def test_a_blank_lacks_what_is_required(tmp_path: Path, plan: str, region: str, period: str) -> None:
+    layout = layout_of(plan, region, period)
+    path = write_workbook(layout, tmp_path / file_name(layout))
+    lists = {cell(layout, f"overview/{form.code}/nil") for form in layout.plan.lists}
+    wanted = {f"required-missing {place}" for place in always_required(layout) | lists}
+    if plan == TIANSHUI:  # 二氧化碳排放量 is not required, but its absence wants a word
+        wanted.add(f"check-failed {cell(layout, 'base_data/carbon/this_year')}")
+    said = found(path)
+    assert len(set(said)) == len(said)
+    assert set(said) == wanted
+
+
+def test_a_blank_holds_nothing(tmp_path: Path) -> None:
+    submission, findings = read_submission(write_workbook(layout_of(LIAONING, PANJIN, "2021"), tmp_path / "blank.xlsx"))
+    assert submission is not None
+    assert (dict(submission.content), dict(submission.entries), findings) == ({}, {}, [])
+
+
+@pytest.mark.parametrize(("plan", "region", "period"), WORKBOOKS)
+def test_a_clean_filling_has_no_finding_and_is_read_as_it_was_typed(
+    tmp_path: Path, plan: str, region: str, period: str
+) -> None:
+    path = filled(tmp_path, plan, region, period)
+    assert found(path) == []
+    submission, _ = read_submission(path)
+    assert submission is not None
+    assert submission.content == clean(layout_of(plan, region, period))
+    assert (submission.stamp.plan, submission.region, submission.stamp.period) == (plan, region, period)
+    assert submission.identity == "sure"
+
+
+def test_an_entry_knows_its_place(tmp_path: Path) -> None:
+    layout = layout_of(LIAONING, PANJIN, "2021")
+    submission, _ = read_submission(filled(tmp_path, LIAONING, PANJIN, "2021"))
+    assert submission is not None and len(submission.entries) > 100
+    for field, entry in submission.entries.items():
+        assert (entry.field, entry.sheet, entry.cell) == (field, *layout.place(field))
+
+
+def test_a_nil_return_is_not_missing(tmp_path: Path) -> None:
+    empty = {"model_mines/1": None, "overview/model_mines/nil": "是"}
+    assert found(filled(tmp_path, LIAONING, PANJIN, "2021", empty)) == []
+    silent = {"model_mines/1": None}
+    place = cell(layout_of(LIAONING, PANJIN, "2021"), "overview/model_mines/nil")
+    assert found(filled(tmp_path, LIAONING, PANJIN, "2021", silent)) == [f"required-missing {place}"]
+
+
+def test_zero_is_filled(tmp_path: Path) -> None:
+    nothing = {f"base_data/{code}/{year}": 0 for code in ("power_capacity", "nonfossil_capacity")
+               for year in ("base_value", "last_year", "this_year")}  # fmt: skip
+    assert found(filled(tmp_path, TIANSHUI, QINAN, "2021", nothing)) == []

@@ -1,0 +1,87 @@
+"""Files that are no workbook of ours: each gets one finding with a reason, and none an exception."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from filling import LIAONING, PANJIN, filled, found, rewritten
+
+from xlgreen.consolidation.collect import check_file
+from xlgreen.submission import read_submission
+
+CLUMSY = {
+    "text": ("这不是工作簿".encode(), "文件类型不符"),
+    "empty": (b"", "空文件"),
+    "html": (b"<html><table></table></html>", "HTML 网页"),
+    "old xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 .xls 或加了密码"),
+    "begins like a zip": (b"PK\x03\x04" + b"0" * 100, ""),
+}
+
+
+@pytest.mark.parametrize("kind", CLUMSY)
+def test_another_kind_of_file(tmp_path: Path, kind: str) -> None:
+    content, reason = CLUMSY[kind]
+    path = tmp_path / "麦积区.xlsx"
+    path.write_bytes(content)
+    assert found(path) == ["not-a-workbook"]
+    assert reason in check_file(path).findings[0].message
+
+
+def test_a_zip_of_other_things(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("readme.txt", "a")
+    assert found(tmp_path / "a.xlsx") == ["not-a-workbook"]
+
+
+@pytest.mark.parametrize("left", [300, 5000, -200, -1])
+def test_a_file_that_was_cut_off(tmp_path: Path, left: int) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    path.write_bytes(path.read_bytes()[:left])
+    assert found(path) == ["not-a-workbook"]
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"]
+)
+def test_a_workbook_without_one_of_its_parts(tmp_path: Path, part: str) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    try:
+        rewritten(path, part, lambda text: None)
+    except KeyError:
+        pytest.skip(f"{part} is not written")
+    submission, findings = read_submission(path)
+    assert submission is None
+    assert [finding.code for finding in findings] in (["not-a-workbook"], ["unknown-workbook"])
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml", "docProps/custom.xml"]
+)
+def test_a_workbook_with_a_spoiled_part(tmp_path: Path, part: str) -> None:
+    path = rewritten(filled(tmp_path, LIAONING, PANJIN, "2021"), part, lambda text: text[: len(text) // 2])
+    assert found(path) == ["not-a-workbook"]
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    assert found(tmp_path / "folder.xlsx") == ["file-not-found"]
+    assert found(tmp_path / "nowhere.xlsx") == ["file-not-found"]
+
+
+def test_a_workbook_of_somebody_else(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "行政区划代码"
+    book.save(tmp_path / "other.xlsx")
+    assert found(tmp_path / "other.xlsx") == ["unknown-workbook"]
+
+
+def test_a_workbook_of_a_plan_that_is_not_known(tmp_path: Path) -> None:
+    submission, findings = read_submission(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda plan: None)
+    assert submission is None
+    assert [(finding.code, finding.values["plan"]) for finding in findings] == [("plan-not-found", LIAONING)]
+
+
+def test_every_finding_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "鞍山市.xlsx").write_bytes(b"")
+    assert [finding.where.file for finding in check_file(tmp_path / "鞍山市.xlsx").findings] == ["鞍山市.xlsx"]
