@@ -7,7 +7,6 @@ from typing import Any
 from xlgreen.cli.console import refuse, show, show_json
 from xlgreen.functions import REGISTRY, VALUE, ErrorValue, Function, call, find, native_formula
 
-
 _DIGITS_OF_A_NUMBER = 15  # a spreadsheet keeps no more
 
 
@@ -95,11 +94,11 @@ def _argument(text: str, kind: str) -> Any:
         return ErrorValue(text) if text.startswith("#") else text
 
 
-def _rows(array: Any) -> list[list[Any]]:
+def _rows(array: Any) -> Any:
     """A JSON array as rows; a flat one is one row. Rows beside single values are no block of cells."""
     if not any(isinstance(row, list) for row in array):
         return [array]
-    return array if all(isinstance(row, list) for row in array) else [[ErrorValue(VALUE)]]
+    return array if all(isinstance(row, list) for row in array) else ErrorValue(VALUE)
 
 
 def _plain(result: Any) -> Any:

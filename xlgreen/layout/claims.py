@@ -1,12 +1,13 @@
 """What must hold in a row, derived from what its cells may hold; and the four columns that show it live."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from xlgreen.catalogue import say_zh
 from xlgreen.expression import parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
-from xlgreen.layout.model import Cell, RowClaim
+from xlgreen.layout.model import Cell, RowClaim, Table
 from xlgreen.plan.model import Claim, Column
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
@@ -125,3 +126,12 @@ def _due(cell: Cell) -> str:
 def _missing(cell: Cell) -> str:
     condition = "" if cell.required is True else f" and holds({cell.required})"
     return f"(1 if blank({cell.column}){condition} else 0)"
+
+
+def helper_columns(table: Table) -> tuple[Column, ...]:
+    """The helper columns of a table; 核实提示 is hidden where nothing is ever doubtful."""
+    rows = (table.list_row,) if table.list_row else table.fixed_rows
+    doubts = any(claim.severity is QUERY for row in rows for claim in row.claims)
+    return tuple(
+        replace(column, hidden=True) if column.code == "doubt" and not doubts else column for column in HELPERS
+    )

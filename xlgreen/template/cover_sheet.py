@@ -1,10 +1,11 @@
 """封面: who files what, how far it is, and what is still to be done."""
 
 from xlgreen.layout import Formulas, Layout, Table
+from xlgreen.layout.claims import helper_columns
 from xlgreen.layout.model import COVER
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
-from xlgreen.template.form_sheet import Shown, _helper_columns, highlight_status, set_up_page, write_row
+from xlgreen.template.form_sheet import Shown, highlight_status, set_up_page, write_row
 from xlgreen.template.rules import add_rules
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book
@@ -45,7 +46,7 @@ class _Cover:
         self.sheet.raw.set_column(hidden, hidden, 8, None, {"hidden": True})
 
     def _columns(self, table: Table) -> dict[str, Column]:
-        return {column.code: column for column in (*table.form.columns, *_helper_columns(table))}
+        return {column.code: column for column in (*table.form.columns, *helper_columns(table))}
 
     def _write_codes(self) -> None:
         quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])

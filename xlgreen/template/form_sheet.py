@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
+from xlgreen.layout.claims import helper_columns
 from xlgreen.layout.model import COVER, HINTS
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
@@ -34,7 +35,7 @@ class _FormSheet:
     def __init__(self, sheet: Sheet, styles: Styles, layout: Layout, table: Table, formulas: Formulas, shown: Shown):
         self.sheet, self.styles, self.layout, self.table = sheet, styles, layout, table
         self.formulas, self.shown = formulas, shown.get(table.code, {})
-        columns = {column.code: column for column in (*table.form.columns, *_helper_columns(table))}
+        columns = {column.code: column for column in (*table.form.columns, *helper_columns(table))}
         self.columns = {code: columns[code] for code in table.columns}
         self.first = min(table.columns.values())
         self.last_printed = max(number for code, number in table.columns.items() if self._is_printed(code))
@@ -203,17 +204,6 @@ class _FormSheet:
         raw.print_area(1, self.first - 1, last_row - 1, self.last_printed - 1)
         signatures = "" if not table.is_open else "&L&10单位负责人：　　　　审核人：　　　　填报人："
         raw.set_footer(f'{signatures}&C&"宋体,Regular"&14— &P —')
-
-
-def _helper_columns(table: Table) -> tuple[Column, ...]:
-    from xlgreen.layout.claims import HELPERS
-
-    rows = (table.list_row,) if table.list_row else table.fixed_rows
-    doubts = any(claim.severity == "query" for row in rows if row for claim in row.claims)
-    return tuple(
-        Column(**{**vars(column), "hidden": True}) if column.code == "doubt" and not doubts else column
-        for column in HELPERS
-    )
 
 
 def write_row(
