@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from xlgreen.catalogue import CATALOGUE, say
+from xlgreen.catalogue import CATALOGUE, SEVERITIES, say, sentence
 
 
 class Severity(StrEnum):
@@ -16,7 +16,12 @@ class Severity(StrEnum):
 
     @property
     def name_zh(self) -> str:
-        return {"error": "强制性", "query": "核实性", "note": "提示"}[self.value]
+        return SEVERITIES[self.value].zh
+
+    @property
+    def words(self) -> str:
+        """The severity's name in the user's language."""
+        return say(SEVERITIES[self.value], {})
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Finding:
         return replace(self, where=replace(self.where, **place))  # type: ignore[arg-type]
 
     def __str__(self) -> str:
-        return f"{self.where}：{self.message}{self.remedy}"
+        return sentence(f"{self.where}", self.message, self.remedy)
 
 
 def any_block(findings: Iterable[Finding]) -> bool:

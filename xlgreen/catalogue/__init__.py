@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from xlgreen.catalogue.findings import CATALOGUE
-from xlgreen.catalogue.wording import Entry, Words, in_chinese, language, say
+from xlgreen.catalogue.findings import CATALOGUE, SEVERITIES
+from xlgreen.catalogue.wording import Entry, Words, in_chinese, language, say, sentence
 
-__all__ = ["CATALOGUE", "Entry", "Words", "language", "say", "say_zh"]
+__all__ = ["CATALOGUE", "SEVERITIES", "Entry", "Words", "language", "say", "say_zh", "sentence"]
 
 
 def say_zh(code: str, values: Mapping[str, object]) -> str:

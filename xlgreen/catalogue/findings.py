@@ -15,6 +15,12 @@ def _note(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
     return Entry("note", Words(zh, en), Words(remedy_zh, remedy_en))
 
 
+SEVERITIES = {
+    "error": Words("强制性", "error"),
+    "query": Words("核实性", "query"),
+    "note": Words("提示", "note"),
+}
+
 CATALOGUE: dict[str, Entry] = {
     # 规划文件的书写
     "yaml-unreadable": _error(

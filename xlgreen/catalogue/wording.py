@@ -32,6 +32,11 @@ def say(words: Words, values: Mapping[str, object]) -> str:
     return (words.en if language() == "en" else words.zh).format_map(_Lenient(values))
 
 
+def sentence(place: str, message: str, remedy: str) -> str:
+    """A place, what is wrong there, and what to do, put together as the language does it."""
+    return f"{place}: {message} {remedy}" if language() == "en" else f"{place}：{message}{remedy}"
+
+
 def in_chinese(words: Words, values: Mapping[str, object]) -> str:
     """The Chinese text, as workbooks carry it, with its values filled in."""
     return words.zh.format_map(_Lenient(values))

@@ -47,4 +47,4 @@ def _show_file(filed: Filed) -> None:
 
 def line_of(finding: Finding) -> str:
     """One finding as a line: severity, place, problem, remedy."""
-    return f"[{finding.severity.name_zh}] {finding}"
+    return f"[{finding.severity.words}] {finding}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from xlgreen.expression import Expression, in_words, parse, shift
 from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import inside
+from xlgreen.finding import Severity
 from xlgreen.period import Period
 from xlgreen.plan.model import (
     Check,
@@ -20,8 +21,6 @@ from xlgreen.plan.model import (
 )
 from xlgreen.plan.names import name_in, unit_in
 from xlgreen.value import Value
-
-_SEVERITIES = {"error": "强制性", "query": "核实性", "note": "提示"}
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def check_subjects(checks: tuple[Check, ...]) -> Iterator[Subject]:
         says: dict[str, Value | bool] = {
             "number": float(number),
             "name": check.name,
-            "severity": _SEVERITIES[check.severity],
+            "severity": Severity(check.severity).name_zh,
             "remedy": check.remedy,
         }
         yield Subject(check.code, says, {"claim": check.claim})

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
 
+from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
 from xlgreen.value import CellError, Raw
 
@@ -82,10 +83,12 @@ def _refusal(path: Path) -> Finding | None:
 
 def _kind(head: bytes) -> str:
     if not head:
-        return "空文件"
+        return say(Words("空文件", "an empty file"), {})
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return "旧版 .xls 或加了密码"
-    return "HTML 网页" if head.lstrip().startswith(b"<") else "文件类型不符"
+        return say(Words("旧版 .xls 或加了密码", "an old .xls, or locked with a password"), {})
+    if head.lstrip().startswith(b"<"):
+        return say(Words("HTML 网页", "a web page"), {})
+    return say(Words("文件类型不符", "another kind of file"), {})
 
 
 def _read(path: Path) -> RawWorkbook:

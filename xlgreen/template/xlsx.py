@@ -49,12 +49,21 @@ class Book:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
+        try:
+            if kind is None:
+                self._close()
+                self._unfinished.replace(self.path)
+        finally:
+            self._unfinished.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
             with _strictly():
                 self.book.close()
-            self._unfinished.replace(self.path)
-        else:
-            self._unfinished.unlink(missing_ok=True)
+        except FileCreateError as fault:  # it wraps what the system said
+            raise (fault.args[0] if isinstance(fault.args[0], OSError) else fault) from None
 
     def describe(self, title: str, properties: Mapping[str, str]) -> None:
         """Document properties; custom ones carry the stamp."""
