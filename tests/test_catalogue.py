@@ -138,7 +138,11 @@ def test_the_language_is_chosen_by_the_environment(setting: str, spoken: str, mo
     finding = Finding("unknown-unit", Location(file="variables.yaml", line=6), {"unit": "公斤"})
     assert finding.message == {"zh": "不认识的计量单位“公斤”。", "en": "Unknown unit 公斤."}[spoken]
     assert finding.remedy.startswith({"zh": "请改用", "en": "Use"}[spoken])
-    assert str(finding) == f"variables.yaml:6：{finding.message}{finding.remedy}"
+    said = {
+        "zh": f"variables.yaml:6：{finding.message}{finding.remedy}",
+        "en": f"variables.yaml:6: {finding.message} {finding.remedy}",
+    }
+    assert str(finding) == said[spoken]
     assert text("plan-clean", plan="x") == {"zh": "x：没有问题。", "en": "x: no faults."}[spoken]
     assert say_zh("unknown-unit", {"unit": "公斤"}) == "不认识的计量单位“公斤”。", "a workbook speaks Chinese"
 

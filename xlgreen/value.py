@@ -50,6 +50,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?\s*日?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a day outside is a slip of the pen
 _FIRST_SERIAL, _LAST_SERIAL = 1, 73050  # 1899-12-31 … 2099-12-31
 
 
@@ -89,7 +90,7 @@ def _fraction(number: float, percent_format: bool) -> Reading:
         return Reading(number)
     if abs(number) > 1:
         return Reading(number / 100, "percent-from-number")
-    return Reading(number, "percent-doubtful" if number not in (0, 1) else "")
+    return Reading(number, "percent-doubtful" if number else "")
 
 
 def _read_number_text(raw: str, percent: bool) -> Reading:
@@ -149,9 +150,12 @@ def _date_from_text(raw: str) -> Reading:
 
 def _date_from_parts(raw: Raw, year: str, month: str, day: str | None) -> Reading:
     try:
-        return Reading(date(int(year), int(month), int(day or 1)), "date-from-text" if day else "month-for-date")
+        read = date(int(year), int(month), int(day or 1))
     except ValueError:
         return Reading(Unreadable(raw, "impossible-date"))
+    if not _FIRST_YEAR <= read.year <= _LAST_YEAR:
+        return Reading(Unreadable(raw, "impossible-date"))
+    return Reading(read, "date-from-text" if day else "month-for-date")
 
 
 def read_text(raw: Raw) -> Reading:

@@ -80,7 +80,7 @@ def test_show_tells_choices_and_defaults() -> None:
         (["decline_rate", "--", "[100, 0, null]", "50"], [[0.5, "#DIV/0!", "#N/A"]]),
         (["decline_rate", "--", "[]", "50"], "#VALUE!"),
         (["decline_rate", "--", "[[1, 2], [3]]", "50"], "#VALUE!"),
-        (["decline_rate", "--", "[1, [2]]", "50"], [["#VALUE!"]]),
+        (["decline_rate", "--", "[1, [2]]", "50"], "#VALUE!"),
         (["cum_decline", "--", "[[0.1], [0.2]]"], 0.28),
         (["weighted_rate", "--", "[1, 2]", "[10, 20]"], 0.1),
         (["parse_target", "--", "35%以上", "value"], 0.35),

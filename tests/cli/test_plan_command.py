@@ -8,7 +8,7 @@ import pytest
 from plan.plan_copy import LIAONING, TIANSHUI, change, copied_plan
 from typer.testing import CliRunner
 
-from xlgreen.cli.app import app
+from xlgreen.cli.app import app, main
 
 
 def run(*arguments: str) -> Any:
@@ -180,3 +180,19 @@ def test_json_stays_json_when_a_plan_cannot_be_made(command: str, unreadable: Pa
     assert done.exit_code == 1
     (finding,) = json.loads(done.stdout)["findings"]
     assert (finding["code"], finding["document"], finding["line"]) == ("wrong-value", "plan.yaml", 16)
+
+
+def test_an_internal_error_is_a_sentence_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(as_json: bool) -> None:
+        raise RuntimeError("a slip of ours")
+
+    monkeypatch.setattr("xlgreen.cli.plans.list_plans", fail)
+    monkeypatch.setattr("sys.argv", ["xlgreen", "plan", "list"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    said = capsys.readouterr().err
+    assert end.value.code == 2
+    assert "程序内部错误（RuntimeError：a slip of ours）" in said
+    assert "Traceback" not in said

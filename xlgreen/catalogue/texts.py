@@ -55,6 +55,9 @@ TEXTS: dict[str, Words] = {
     "consolidated": Words(
         "应报 {expected} 个地区，已汇总 {accepted} 个，退回 {returned} 个，未报 {missing} 个。汇总表：{path}",
         "{expected} regions expected, {accepted} accepted, {returned} returned, {missing} missing. Written: {path}"),
+    "internal": Words(
+        "程序内部错误（{kind}：{reason}），不是报表的问题。请把本行和所用命令告诉维护人员；设 XLGREEN_DEBUG=1 可看详情。",
+        "An internal error ({kind}: {reason}), not a fault of the workbooks. Please report it; XLGREEN_DEBUG=1 shows the details."),
     "reading": Words("读取报表", "Reading workbooks"),
     "writing": Words("生成报表", "Writing workbooks"),
     "demo-plan": Words("【{title}】", "[{title}]"),

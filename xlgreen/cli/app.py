@@ -1,5 +1,6 @@
 """The commands and their options; what they do lies in the rooms they call, imported where used."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,9 @@ import typer
 
 from xlgreen.catalogue.texts import text
 
-app = typer.Typer(help=text("app"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(
+    help=text("app"), no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 plan_app = typer.Typer(help=text("plan"), no_args_is_help=True)
 function_app = typer.Typer(help=text("function"), no_args_is_help=True)
 app.add_typer(plan_app, name="plan")
@@ -25,7 +28,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+    except Exception as fault:  # our fault, never the clerk's: one sentence, and the details on request
+        if os.environ.get("XLGREEN_DEBUG"):
+            raise
+        typer.echo(text("internal", kind=type(fault).__name__, reason=fault), err=True)
+        sys.exit(2)
 
 
 @app.command(help=text("demo"))

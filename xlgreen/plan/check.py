@@ -57,6 +57,8 @@ def regions_are_known(plan: Plan) -> Iterator[Fault]:
     for index, region in enumerate(plan.regions):
         if region not in known:
             yield "unknown-region", ("regions", index), {"region": region}
+        if region in plan.regions[:index]:
+            yield "duplicate-code", ("regions", index), {"code": region}
     for index, variable in enumerate(plan.variables):
         for region in variable.regions:
             if region not in (*plan.regions, plan.region):
