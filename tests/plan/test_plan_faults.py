@@ -176,7 +176,7 @@ def test_every_code_of_the_plan_has_its_fault() -> None:
     codes = set(re.findall(r'^    "([a-z-]+)": _', section, re.MULTILINE))
     assert "yaml-unreadable" in codes
     assert "sheet-name" in codes
-    found_elsewhere = {"plan-not-found", "unknown-vocabulary"}
+    found_elsewhere = {"plan-not-found", "unknown-vocabulary", "text-too-long"}
     assert codes - found_elsewhere == {case.code for case in FAULTS}
 
 
@@ -269,3 +269,10 @@ def test_a_chinese_message_gives_its_reason_in_chinese(file: str, old: str, new:
     change(folder, file, old, new)
     (finding,) = findings_of(folder)
     assert not re.search("[a-z]{3}", finding.message)
+
+
+def test_a_message_too_long_for_a_formula_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = copied_plan(TIANSHUI, tmp_path)
+    assert findings_of(folder) == []
+    monkeypatch.setattr(xlgreen.plan.check, "_LONGEST_TEXT", 20)
+    assert {finding.code for finding in findings_of(folder)} == {"text-too-long"}

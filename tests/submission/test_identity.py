@@ -12,7 +12,6 @@ from filling import (
     PANJIN,
     QINAN,
     TIANSHUI,
-    cell,
     clean,
     edited,
     filled,
@@ -48,7 +47,9 @@ def without_property(book: Book) -> None:
 LOST: dict[str, Callable[[Path], Path]] = {
     "taken out": lambda path: edited(path, without_property),
     "its part is gone": lambda path: rewritten(path, "docProps/custom.xml", lambda text: None),
-    "under another name": lambda path: rewritten(path, "docProps/custom.xml", lambda text: text.replace('"xlgreen"', '"a"')),
+    "under another name": lambda path: rewritten(
+        path, "docProps/custom.xml", lambda text: text.replace('"xlgreen"', '"a"')
+    ),
 }
 
 
@@ -76,13 +77,12 @@ def test_a_changed_property_is_found(tmp_path: Path) -> None:
     assert identity(path) == ("healed", LIAONING, PANJIN, "2021")
 
 
-@pytest.mark.parametrize(("was", "now"), [(PANJIN, ANSHAN), ("2021|", "2022|"), ("base_data", "mine_pool")])
+@pytest.mark.parametrize(("was", "now"), [(PANJIN, ANSHAN), ("base_data", "mine_pool")])
 def test_a_changed_stamp_of_a_sheet_is_found_and_nothing_else(tmp_path: Path, was: str, now: str) -> None:
     """The row and column codes still say which table it is: its cells are not called missing."""
 
     def change(book: Book) -> None:
-        head, _, tail = book[DATA]["A1"].value.partition(was if was != "2021|" else f"{PANJIN}|{was}")
-        book[DATA]["A1"] = head + (now if was != "2021|" else f"{PANJIN}|{now}") + tail
+        book[DATA]["A1"] = book[DATA]["A1"].value.replace(was, now)
 
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), change)
     assert found(path) == [f"stamp-damaged {DATA}!A1"]
@@ -124,8 +124,12 @@ def with_sheet_of(path: Path, other: Path, sheet: str) -> Path:
     return edited(path, exchange)
 
 
-@pytest.mark.parametrize(("plan", "region", "period"), [(LIAONING, ANSHAN, "2021"), (LIAONING, PANJIN, "2022"), (TIANSHUI, QINAN, "2021")])
-def test_a_sheet_of_another_region_year_or_plan_does_not_pass(tmp_path: Path, plan: str, region: str, period: str) -> None:
+@pytest.mark.parametrize(
+    ("plan", "region", "period"), [(LIAONING, ANSHAN, "2021"), (LIAONING, PANJIN, "2022"), (TIANSHUI, QINAN, "2021")]
+)
+def test_a_sheet_of_another_region_year_or_plan_does_not_pass(
+    tmp_path: Path, plan: str, region: str, period: str
+) -> None:
     with TemporaryDirectory() as folder:
         other = filled(Path(folder), plan, region, period)
         path = with_sheet_of(filled(tmp_path, LIAONING, PANJIN, "2021"), other, DATA)
@@ -152,7 +156,9 @@ def test_a_sheet_added_from_another_region_is_found(tmp_path: Path) -> None:
     assert not [finding for finding in found(path) if finding.startswith(("table-missing", "required-missing"))]
 
 
-@pytest.mark.parametrize(("plan", "region", "period"), [(LIAONING, ANSHAN, "2023"), (LIAONING, "210000", "2025"), (TIANSHUI, QINAN, "2020")])
+@pytest.mark.parametrize(
+    ("plan", "region", "period"), [(LIAONING, ANSHAN, "2023"), (LIAONING, "210000", "2025"), (TIANSHUI, QINAN, "2020")]
+)
 def test_the_file_name_does_not_matter(tmp_path: Path, plan: str, region: str, period: str) -> None:
     path = filled(tmp_path, plan, region, period).rename(tmp_path / f"{PANJIN}_盘锦市_2021.xlsx")
     assert identity(path) == ("sure", plan, region, period)
@@ -194,4 +200,3 @@ def test_the_printed_code_names_the_workbook(tmp_path: Path) -> None:
     cover = opened(filled(tmp_path, LIAONING, PANJIN, "2021"))["封面"]
     texts = [str(c.value) for row in cover.iter_rows() for c in row if c.value]
     assert [text for text in texts if text.startswith(f"识别码：{PANJIN}-2021-0-")] != []
-    assert cell(LAYOUT, "contacts/leader/value") == "封面!D9"

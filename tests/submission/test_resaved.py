@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, edited, filled, found, layout_of
+from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, edited, filled, found, layout_of, rewritten, sheet_part
 from libreoffice import need_libreoffice, recalculate
 from template.random_filling import careless
 
@@ -46,8 +46,6 @@ def test_saved_by_a_program_that_does_not_calculate(tmp_path: Path, plan: str, r
 
 def test_a_stored_value_that_its_formula_does_not_give_is_found(tmp_path: Path) -> None:
     """As if a number had been changed without calculating again."""
-    from filling import rewritten, sheet_part
-
     layout = layout_of(LIAONING, PANJIN, "2021")
     path = filled(tmp_path, LIAONING, PANJIN, "2021")
     place = Field("base_data", "creation_funds_spent", "this_year")

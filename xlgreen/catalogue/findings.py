@@ -139,6 +139,9 @@ CATALOGUE: dict[str, Entry] = {
     "quote-not-found": _error(
         "文件第{line}行没有“{quote}”。", "Line {line} of the document does not say {quote}.",
         "请核对行号和原文。", "Check the line and the words."),
+    "text-too-long": _error(
+        "提示文字“{text}……”超过{limit}个字。", "The message {text}… is longer than {limit} characters.",
+        "请缩短，Excel 公式中的文字不能更长。", "Shorten it: Excel allows no longer text in a formula."),
     "sheet-name": _error(
         "工作表名“{name}”不可用（重复、超过31个字，或含有 []:*?/\\）。",
         "The sheet name {name} cannot be used (a duplicate, over 31 characters, or with []:*?/\\).",

@@ -12,6 +12,7 @@ from xlgreen.plan.yaml_text import Key, Marks
 
 Fault = tuple[str, Key, dict[str, object]]
 _OWN_SHEETS = ("封面", "审核结果", "_字典")
+_LONGEST_TEXT = 255
 _FORBIDDEN = set("[]:*?/\\")
 _NUMERIC_KINDS = {
     "share",
@@ -148,6 +149,15 @@ def _citations(plan: Plan) -> Iterator[tuple[Key, int, int, str]]:
         yield ("tasks", n, "source"), task.source.line, 2, task.lead_unit
 
 
+def texts_fit_into_formulas(plan: Plan) -> Iterator[Fault]:
+    """A message that a formula shows is no longer than Excel allows a text in a formula to be."""
+    for index, sheet in enumerate(plan.sheets):
+        form = plan.forms.get(sheet.form)
+        for claim in form.claims if form else ():
+            if len(claim.message) >= _LONGEST_TEXT:
+                yield "text-too-long", ("sheets", index, "form"), {"text": claim.message[:20], "limit": _LONGEST_TEXT}
+
+
 def sheets_are_named_well(plan: Plan) -> Iterator[Fault]:
     """Sheet names are short, free of what Excel forbids, and different."""
     seen: set[str] = {*_OWN_SHEETS}
@@ -168,4 +178,5 @@ RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
     tasks_are_sound,
     quotes_stand_in_the_document,
     sheets_are_named_well,
+    texts_fit_into_formulas,
 )
