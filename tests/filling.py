@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import openpyxl
 from openpyxl.workbook import Workbook as Book
@@ -192,8 +193,8 @@ def filled(
     plan_id: str,
     region: str,
     period: str,
-    changes: Changes = {},
-    rows: int = 8,  # noqa: B006
+    changes: Changes = MappingProxyType({}),
+    rows: int = 8,
 ) -> Path:
     """A clean workbook with some fields changed, under its usual name."""
     layout = layout_of(plan_id, region, period, rows)

@@ -185,7 +185,9 @@ def clean_text(raw: str) -> str:
 
 
 def to_serial(day: date) -> float:
-    """The spreadsheet's serial number of a day (1900 system)."""
+    """The spreadsheet's serial number of a day (1900 system); hours are its fraction."""
+    if isinstance(day, datetime):
+        return to_serial(day.date()) + (day.hour * 3600 + day.minute * 60 + day.second) / 86400
     return float((day - _EPOCH).days)
 
 

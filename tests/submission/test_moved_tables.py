@@ -49,8 +49,8 @@ def serious(path: Path) -> list[str]:
     return [str(finding) for finding in check_file(path).findings if finding.severity != "note"]
 
 
-def book(folder: Path, edit: Edit, changes: Changes = {}) -> Path:  # noqa: B006
-    return edited(filled(folder, LIAONING, PANJIN, "2021", changes), edit)
+def book(folder: Path, edit: Edit, changes: Changes | None = None) -> Path:
+    return edited(filled(folder, LIAONING, PANJIN, "2021", changes or {}), edit)
 
 
 def swap(sheet: Worksheet, one: int, other: int, first_column: int = 1) -> None:
@@ -267,7 +267,7 @@ def test_a_mine_typed_after_a_gap_or_below_the_prepared_rows(tmp_path: Path, key
     assert found(path) == []
     pool = content(path)["mine_pool"]
     assert list(pool) == ["1", "2", "3", "4", key]
-    assert pool[key] == {c: v for c, v in typed.items()}
+    assert pool[key] == typed
     submission = check_file(path).submission
     assert submission is not None
     assert submission.workbook.computed()["mine_pool"][key]["city"] == "盘锦市"

@@ -89,7 +89,10 @@ def well_typed(draw: st.DrawFn) -> dict[Field, Raw]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a file for every try: no shrinking
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(well_typed())
 def test_a_value_of_its_cells_type_comes_back(tmp_path: Path, typed: dict[Field, Raw]) -> None:

@@ -182,6 +182,15 @@ CATALOGUE: dict[str, Entry] = {
         "报表版式与现行版式不同（{found}，现行{wanted}），已按栏目代码读取。",
         "The workbook's layout ({found}) is not the present one ({wanted}); it was read by its codes.",
         "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
+    "sheet-renamed": _note(
+        "工作表“{was}”改名为“{name}”，已按识别码读取。", "Sheet {was} was renamed {name}; it was found by its codes.",
+        "无需处理；请不要改工作表名。", "Nothing to do; please keep the sheets' names."),
+    "rows-moved": _note(
+        "表“{table}”的行有增删或移动，已按行代码读取。", "Rows of table {table} were moved; they were found by their codes.",
+        "无需处理；请不要移动印发的行。", "Nothing to do; please leave the rows in place."),
+    "columns-moved": _note(
+        "表“{table}”的列有增删或移动，已按列代码读取。", "Columns of table {table} were moved; they were found by their codes.",
+        "无需处理；请不要移动印发的列。", "Nothing to do; please leave the columns in place."),
     "table-missing": _error(
         "缺少工作表“{sheet}”。", "Sheet {sheet} is missing.",
         "请使用下发的报表，不要删除工作表。", "Use the workbook as sent and delete no sheet."),
@@ -219,6 +228,9 @@ CATALOGUE: dict[str, Entry] = {
     "cell-error": _error(
         "“{label}”为错误值“{raw}”。", "{label} is the error value {raw}.",
         "请直接填写数值，不要引用其他文件。", "Type the value and refer to no other file."),
+    "formula-uncomputed": _error(
+        "“{label}”是公式，但没有保存计算结果。", "{label} is a formula whose result was not stored.",
+        "请在 Excel 中打开、计算后保存，或直接填写数值。", "Open it in Excel, let it calculate and save, or type the value."),
     "digits-lost": _error(
         "“{label}”以数值存放，超过15位的数字已丢失（{raw}）。", "{label} is stored as a number and lost its digits after the 15th ({raw}).",
         "请把单元格设为文本格式后重新填写。", "Format the cell as text and type it again."),

@@ -66,7 +66,7 @@ def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
     """One file, read and reviewed."""
     submission, findings = read_submission(path, plan_of)
     found = [*findings, *(review(submission) if submission else ())]
-    sheets = list(submission.sheets.values()) if submission else []
+    sheets = submission.sheets if submission else ()
     return Filed(path, submission, tuple(sorted(found, key=lambda finding: _place(finding, sheets))))
 
 

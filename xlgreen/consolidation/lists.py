@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from xlgreen.expression import Scalar
 from xlgreen.finding import Finding, Location
@@ -36,9 +37,17 @@ class MergedList:
     def key(self) -> str:
         return self.form.keys[0].code
 
+    @cached_property
+    def counted(self) -> tuple[ListRow, ...]:
+        """The rows that count: of a key that stands in several rows, the first."""
+        first = {
+            _same(row.values[self.key]): row for row in reversed(self.rows) if row.values.get(self.key) is not None
+        }
+        return tuple(row for row in self.rows if first.get(_same(row.values.get(self.key))) is row)
+
     @property
     def distinct(self) -> int:
-        return len({_same(row.values.get(self.key)) for row in self.rows if row.values.get(self.key) is not None})
+        return len(self.counted)
 
     @property
     def duplicates(self) -> list[tuple[Value, list[ListRow]]]:
@@ -50,13 +59,13 @@ class MergedList:
         return [(rows[0].values[self.key], rows) for rows in by_key.values() if len(rows) > 1]
 
     def by(self, column: str) -> Counter[Value]:
-        """How many rows have each value of a column, in the order of its options, else of frequency."""
-        counts = Counter(row.values.get(column) for row in self.rows)
+        """How many distinct entries have each value of a column, the most frequent first."""
+        counts = Counter(row.values.get(column) for row in self.counted)
         return Counter(dict(sorted(counts.items(), key=lambda item: (item[0] is None, -item[1], str(item[0])))))
 
     def cross(self, column: str, value: Value, other: str) -> Counter[Value]:
-        """Of the rows with that value, how many have each value of another column."""
-        return Counter(row.values.get(other) for row in self.rows if row.values.get(column) == value)
+        """Of the entries with that value, how many have each value of another column."""
+        return Counter(row.values.get(other) for row in self.counted if row.values.get(column) == value)
 
     @property
     def classifying(self) -> tuple[str, ...]:
@@ -99,8 +108,8 @@ def _text(submission: Submission, table: Table, key: str, column: str) -> Value:
 
 
 def list_content(lists: list[MergedList]) -> Content:
-    """The merged rows as content of the whole area's workbook."""
-    return {m.form.code: {str(n): row.values for n, row in enumerate(m.rows, 1)} for m in lists}
+    """The distinct entries as content of the whole area's workbook."""
+    return {m.form.code: {str(n): row.values for n, row in enumerate(m.counted, 1)} for m in lists}
 
 
 def duplicate_findings(lists: list[MergedList]) -> list[Finding]:

@@ -63,7 +63,7 @@ def variable_totals(plan: Plan, submissions: Submissions) -> list[VariableTotal]
 def _variable_total(plan: Plan, variable: Variable, submissions: Submissions) -> VariableTotal:
     asked = asked_regions(plan, variable)
     by_region = {r: _figure(submissions[r], variable.code, "this_year") for r in asked if r in submissions}
-    return VariableTotal(variable, add_up(variable, list(by_region.values())), by_region, asked)
+    return VariableTotal(variable, add_up(variable, [by_region.get(region) for region in asked]), by_region, asked)
 
 
 def add_up(variable: Variable, values: Sequence[Value]) -> Value:
@@ -87,8 +87,8 @@ def total_content(layout: Layout, submissions: Submissions, lists: Content) -> C
     """
     rows: dict[str, dict[str, Value]] = {}
     for variable in layout.plan.variables:
-        asked = [submissions[r] for r in asked_regions(layout.plan, variable) if r in submissions]
-        columns = {column: [_figure(s, variable.code, column) for s in asked] for column in _YEARS}
+        asked = [submissions.get(region) for region in asked_regions(layout.plan, variable)]
+        columns = {column: [_figure(s, variable.code, column) if s else None for s in asked] for column in _YEARS}
         now = [value is not None for value in columns["this_year"]]
         same = {column: [value is not None for value in values] == now for column, values in columns.items()}
         rows[variable.code] = {column: add_up(variable, values) for column, values in columns.items() if same[column]}
@@ -145,9 +145,14 @@ def _of_region(submission: Submission, key: str) -> Scalar:
     return submission.workbook.value(Field(REPORT, key, "actual"))
 
 
+def _is_decline(indicator: Indicator) -> bool:
+    """Whether the figure says how far something has fallen: then the largest is the best."""
+    return indicator.expression.startswith(("decline_rate(", "cum_decline("))
+
+
 def _ranking(indicator: Indicator, by_region: Mapping[str, Scalar]) -> tuple[str, ...]:
     """Regions from best to worst; those without a value have no rank."""
-    best_first = -1 if indicator.direction == "正向" or indicator.kind == "cumulative_decline" else 1
+    best_first = -1 if indicator.direction == "正向" or _is_decline(indicator) else 1
     order: Callable[[tuple[str, float]], tuple[float, str]] = lambda item: (best_first * item[1], item[0])  # noqa: E731
     present = [(region, float(value)) for region, value in by_region.items() if isinstance(value, int | float)]
     return tuple(region for region, _ in sorted(present, key=order))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Table
 from xlgreen.submission.raw_workbook import RawSheet
-from xlgreen.value import is_blank
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,27 @@ def locate(table: Table, name: str, sheet: RawSheet) -> tuple[Located, list[Find
                 findings.append(
                     Finding("row-missing", Location(sheet=name, field=row.key), {"table": name, "row": row.key})
                 )
+    said = {finding.code.partition("-")[0] for finding in findings}
+    findings += [moved for moved in _moved(table, name, rows, columns) if moved.code.partition("s-")[0] not in said]
     return Located(name, rows, columns), findings
+
+
+def _moved(table: Table, name: str, rows: Mapping[str, int], columns: Mapping[str, int]) -> list[Finding]:
+    """A renamed sheet, and rows and columns that lie elsewhere than they were laid: read right, and said."""
+    where, found = Location(sheet=name), []
+    if name != table.sheet and table.title:
+        found.append(Finding("sheet-renamed", where, {"was": table.sheet, "name": name}))
+    if any(columns[code] != number for code, number in table.columns.items() if code in columns):
+        found.append(Finding("columns-moved", where, {"table": name}))
+    if any(number != table.row_number(key) for key, number in rows.items() if table.has_row(key)):
+        found.append(Finding("rows-moved", where, {"table": name}))
+    return found
 
 
 def _columns(table: Table, sheet: RawSheet) -> dict[str, int]:
     prefix = f"{table.code}."
     found: dict[str, int] = {}
-    for number, value in enumerate(sheet.rows[0] if sheet.rows else [], 1):
+    for number, value in enumerate(sheet.first_row, 1):
         for code in str(value or "").split():
             if code.startswith(prefix):
                 found.setdefault(code.removeprefix(prefix), number)
@@ -70,7 +83,7 @@ def _list_rows(table: Table, sheet: RawSheet, columns: Mapping[str, int]) -> dic
     return {
         str(number - head - 1): number
         for number in range(head + 2, len(sheet.rows) + 1)
-        if any(not is_blank(sheet.value(number, column)) for column in inputs)
+        if any(sheet.value(number, column) is not None for column in inputs)
     }
 
 

@@ -35,6 +35,10 @@ class RawSheet:
     percents: frozenset[Position] = frozenset()
     errors: Mapping[Position, CellError] = field(default_factory=dict)
 
+    @property
+    def first_row(self) -> list[Raw]:
+        return self.rows[0] if self.rows else []
+
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""
         if (row, column) in self.errors:

@@ -9,7 +9,7 @@ from typing import cast
 
 from xlgreen.expression import Scalar
 from xlgreen.expression.units import is_percent, printed
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
 from xlgreen.layout.model import DICTIONARY
 from xlgreen.period import Period
@@ -61,16 +61,23 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     if plan is None:
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]
     layout = lay_out(plan, identity.stamp.region, Period.parse(identity.stamp.period))
-    if layout.digest != identity.stamp.digest:
+    if layout.digest != identity.stamp.digest:  # laid by another version of the plan or of its forms
         values = {"found": identity.stamp.digest, "wanted": layout.digest}
         findings.append(Finding("older-layout", values=values))
-    reading = _WorkbookReading(workbook, identity, layout)
+    reading = _WorkbookReading(workbook, identity, layout, is_older=layout.digest != identity.stamp.digest)
     reading.read()
     submission = Submission(
-        path, digest, identity.stamp, identity.certainty, layout, reading.content, reading.entries, identity.sheets,
-        frozenset(reading.unreadable),
-    )  # fmt: skip
-    computed = reading.compare_computed(submission) if layout.digest == identity.stamp.digest else ()
+        path=path,
+        sha256=digest,
+        stamp=identity.stamp,
+        identity=identity.certainty,
+        layout=layout,
+        content=reading.content,
+        entries=reading.entries,
+        located=reading.located,
+        unreadable=frozenset(reading.unreadable),
+    )
+    computed = () if reading.is_older else reading.compare_computed(submission)
     return submission, [*findings, *reading.findings, *computed]
 
 
@@ -79,6 +86,7 @@ class _WorkbookReading:
     workbook: RawWorkbook
     identity: Identity
     layout: Layout
+    is_older: bool
     findings: list[Finding] = field(default_factory=list)
     entries: dict[Field, Entry] = field(default_factory=dict)
     content: dict[str, dict[str, dict[str, Value]]] = field(default_factory=dict)
@@ -95,7 +103,7 @@ class _WorkbookReading:
                 continue
             place, findings = locate(table, name, sheet)
             self.located[table.code] = place
-            self.findings += findings
+            self.findings += [f for f in findings if not (self.is_older and f.severity is Severity.NOTE)]
             self._read_table(table, sheet, place)
         self._list_extra_sheets()
 
@@ -118,14 +126,24 @@ class _WorkbookReading:
             where = Location(
                 sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}"
             )
-            if cell.role == "input" and not is_blank(raw):
-                self._read_cell(Field(table.code, row.key, code), cell, raw, (number, column) in sheet.percents, where)
-            elif cell.role == "fixed" and not _same_text(raw, cell.fixed):
+            if cell.role == "input":
+                self._read_input(Field(table.code, row.key, code), cell, raw, sheet, (number, column), where)
+            elif cell.role == "fixed" and not self.is_older and not _same_text(raw, cell.fixed):
                 values = {"label": cell.heading, "was": _shown(cell.fixed, cell), "raw": _shown(raw, cell)}
                 self.findings.append(Finding("fixed-changed", where, values))
 
+    def _read_input(
+        self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: tuple[int, int], where: Location
+    ) -> None:
+        if raw is not None:
+            self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
+        if not is_blank(raw):
+            self._read_cell(field, cell, raw, position in sheet.percents, where)
+        elif position in sheet.formulas:
+            self.findings.append(Finding("formula-uncomputed", where, {"label": cell.label}))
+            self.unreadable.add(field)
+
     def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool, where: Location) -> None:
-        self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
         reading = read_cell(cell, raw, percent_format)
         remark = reading.value.reason if isinstance(reading.value, Unreadable) else reading.remark
         if remark:
@@ -196,7 +214,7 @@ class _WorkbookReading:
             )
             values = {"label": cell.heading, "raw": _shown(raw, cell), "read": _shown(value, cell) or "空"}
             if not is_formula:
-                if number < table.first_row + table.prepared or not table.is_open:
+                if not is_blank(sheet.value(number, 1)):  # a pasted row has no code, and its own number and city
                     yield Finding("formula-replaced", where, values)
             else:
                 yield Finding("computed-differs", where, values)

@@ -28,7 +28,7 @@ def _row_findings(submission: Submission, table: Table, row: Row) -> Iterator[Fi
     said: set[str] = set()
     for claim in row.claims:
         field = Field(table.code, row.key, claim.column)
-        if claim.live_only or claim.column in said or field in submission.unreadable:
+        if claim.live_only or claim.column in said or field in submission.unreadable or not submission.has_cell(field):
             continue
         if submission.workbook.evaluate(claim.claim, table, row.key) is False:
             said.add(claim.column)

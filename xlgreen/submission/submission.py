@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from xlgreen.layout import Content, Field, Layout, Workbook
+from xlgreen.layout import Content, Field, Layout, Workbook, column_letter
 from xlgreen.layout.stamp import Stamp
+from xlgreen.submission.locate import Located
 from xlgreen.value import Raw, Value
 
 
@@ -32,7 +33,7 @@ class Submission:
     layout: Layout
     content: Content
     entries: Mapping[Field, Entry]
-    sheets: Mapping[str, str] = field(default_factory=dict)
+    located: Mapping[str, Located] = field(default_factory=dict)
     unreadable: frozenset[Field] = frozenset()
 
     @property
@@ -49,5 +50,17 @@ class Submission:
         entry = self.entries.get(field)
         if entry:
             return entry.sheet, entry.cell
-        sheet, cell = self.layout.place(field)
-        return self.sheets.get(field.table, sheet), cell
+        found = self.located.get(field.table)
+        if found and self.has_cell(field):
+            return found.sheet, f"{column_letter(found.columns[field.column])}{found.rows[field.row]}"
+        return self.layout.place(field)
+
+    def has_cell(self, field: Field) -> bool:
+        """Whether the field's row and column are there; a missing one is a finding of its own."""
+        found = self.located.get(field.table)
+        return found is not None and field.row in found.rows and field.column in found.columns
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of our sheets as they are in the file, in the order of the layout."""
+        return tuple(dict.fromkeys(found.sheet for found in self.located.values()))

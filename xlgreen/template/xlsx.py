@@ -118,9 +118,7 @@ class Sheet:
             case int() | float():
                 code = self.raw.write_number(*at, value, style)
             case date():
-                code = self.raw.write_number(
-                    *at, to_serial(value.date() if isinstance(value, datetime) else value), style
-                )
+                code = self.raw.write_number(*at, to_serial(value), style)
             case CellError():
                 code = self.raw.write_formula(*at, f"={value.code}", style, value.code)
             case _:

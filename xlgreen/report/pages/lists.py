@@ -48,7 +48,7 @@ def draw_classes(book: Book, consolidation: Consolidation) -> None:
     for merged in consolidation.lists:
         if not merged.rows:
             continue
-        page.section(f"{merged.title}：{len(merged.rows)}")
+        page.section(f"{merged.title}：{merged.distinct}")
         groups = _groups(merged)
         heads = (
             Head("分类"),
@@ -80,7 +80,7 @@ def _class_rows(merged: MergedList, groups: tuple[Value, ...]) -> Iterator[tuple
         crosses = {group: merged.cross(first, group, code) for group in groups}
         for value, count in merged.by(code).items():
             parts = [x for group in groups for x in (crosses[group][value], crosses[group][value] / totals[group])]
-            yield name, "（未填）" if value is None else value, count, count / len(merged.rows), *parts
+            yield name, "（未填）" if value is None else value, count, count / merged.distinct, *parts
 
 
 def draw_duplicates(book: Book, consolidation: Consolidation) -> None:

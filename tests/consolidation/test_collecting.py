@@ -1,0 +1,128 @@
+"""Who has filed, whose workbook goes back, who is missing; and files that belong elsewhere."""
+
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filling import LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, Changes, filled, plan_of
+
+from xlgreen.consolidation import collect, consolidate
+from xlgreen.consolidation.collect import workbook_paths
+from xlgreen.period import Period
+from xlgreen.report.as_json import consolidation_json
+
+BAD: Changes = {"base_data/sewage_treated/this_year": "约97"}
+
+
+def run(paths: list[Path], plan: str = TIANSHUI, period: str = "2021") -> dict[str, Any]:
+    return consolidation_json(consolidate(collect(plan_of(plan), Period.parse(period), paths)))
+
+
+def codes(found: dict[str, Any]) -> dict[str, list[str]]:
+    return {entry["file"]: [finding["code"] for finding in entry["findings"]] for entry in found["files"]}
+
+
+def named(path: Path, name: str) -> Path:
+    return path.rename(path.with_name(name))
+
+
+def test_accepted_returned_and_missing(tmp_path: Path) -> None:
+    paths = [filled(tmp_path, TIANSHUI, QINZHOU, "2021"), filled(tmp_path, TIANSHUI, QINAN, "2021", BAD)]
+    found = run(paths)
+    assert found["coverage"] == {
+        "expected": list(plan_of(TIANSHUI).regions),
+        "accepted": [QINZHOU],
+        "returned": [QINAN],
+        "missing": [MAIJI, "620521", "620523", "620524", "620525"],
+    }
+    assert found["variables"]["energy"]["regions"] == [QINZHOU]
+    assert found["variables"]["energy"]["value"] == 528.0
+    assert codes(found) == {paths[0].name: [], paths[1].name: ["not-a-number"]}
+
+
+def test_a_query_does_not_keep_a_workbook_out(tmp_path: Path) -> None:
+    path = filled(
+        tmp_path, TIANSHUI, QINAN, "2021", {"base_data/carbon/this_year": None, "base_data/carbon/origin": None}
+    )
+    found = run([path])
+    assert (found["coverage"]["accepted"], codes(found)) == ([QINAN], {path.name: ["check-failed"]})
+
+
+def test_of_two_files_of_a_region_the_first_counts(tmp_path: Path) -> None:
+    one = named(filled(tmp_path, TIANSHUI, QINZHOU, "2021"), "1.xlsx")
+    two = named(filled(tmp_path, TIANSHUI, QINZHOU, "2021", {"base_data/energy/this_year": 530}), "2.xlsx")
+    for paths in ([one, two], [two, one]):
+        found = run(paths)
+        assert found["variables"]["energy"]["value"] == 528.0
+        assert codes(found) == {"1.xlsx": [], "2.xlsx": ["twice-filed"]}
+        assert "1.xlsx" in found["files"][1]["findings"][0]["message"]
+
+
+def test_a_corrected_workbook_takes_the_place_of_the_returned_one(tmp_path: Path) -> None:
+    bad = named(filled(tmp_path, TIANSHUI, QINAN, "2021", BAD), "1.xlsx")
+    good = named(filled(tmp_path, TIANSHUI, QINAN, "2021"), "2.xlsx")
+    found = run([bad, good])
+    assert (found["coverage"]["accepted"], found["coverage"]["returned"]) == ([QINAN], [])
+    assert codes(found) == {"1.xlsx": ["not-a-number"], "2.xlsx": []}
+
+
+@pytest.mark.parametrize(
+    ("plan", "region", "period", "code"),
+    [
+        (TIANSHUI, QINAN, "2022", "wrong-period"),
+        (TIANSHUI, QINAN, "2020", "wrong-period"),
+        (LIAONING, "210300", "2021", "wrong-plan"),
+    ],
+)
+def test_a_file_of_another_period_or_plan_is_left_out(
+    tmp_path: Path, plan: str, region: str, period: str, code: str
+) -> None:
+    own, other = filled(tmp_path, TIANSHUI, QINZHOU, "2021"), filled(tmp_path, plan, region, period)
+    found = run([own, other])
+    assert codes(found) == {own.name: [], other.name: [code]}
+    assert found["coverage"]["accepted"] == [QINZHOU]
+    assert QINAN in found["coverage"]["missing"]
+
+
+def test_what_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    paths = [tmp_path / "a.xlsx", tmp_path / "b.xlsx", filled(tmp_path, TIANSHUI, QINZHOU, "2021")]
+    found = run(paths)
+    assert codes(found) == {"a.xlsx": ["not-a-workbook"], "b.xlsx": ["file-not-found"], paths[2].name: []}
+    assert found["coverage"]["accepted"] == [QINZHOU]
+    assert [entry["identity"] for entry in found["files"]] == ["sure", "unknown", "unknown"]
+
+
+def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
+    folders = [tmp_path / "甲", tmp_path / "乙"]
+    for folder in folders:
+        folder.mkdir()
+    paths = [
+        filled(folders[0], TIANSHUI, QINZHOU, "2021"),
+        filled(folders[1], TIANSHUI, QINZHOU, "2021", {"base_data/energy/this_year": 530}),  # the same name
+        filled(
+            folders[0], TIANSHUI, MAIJI, "2021", {"task_report/1/status": "滞后", "task_report/1/problem": "无资金"}
+        ),
+        filled(folders[0], TIANSHUI, QINAN, "2021", BAD),
+        filled(folders[1], TIANSHUI, QINAN, "2022"),
+        shutil.copy(__file__, tmp_path / "620523.xlsx"),
+    ]
+    wanted = json.dumps(run(paths), ensure_ascii=False)
+    for seed in range(4):
+        random.Random(seed).shuffle(paths)
+        assert json.dumps(run(paths), ensure_ascii=False) == wanted
+
+
+def test_folders_are_looked_through(tmp_path: Path) -> None:
+    (tmp_path / "深" / "处").mkdir(parents=True)
+    for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", "c.xls", "d.txt", "e.xlsm", "深/处/f.xlsx"):
+        (tmp_path / name).touch()
+    assert [path.relative_to(tmp_path).as_posix() for path in workbook_paths([tmp_path])] == [
+        "a.xlsx", "b.xlsx", "e.xlsm", "深/处/f.xlsx",
+    ]  # fmt: skip
+    assert workbook_paths([tmp_path / "b.xlsx", tmp_path])[0] == tmp_path / "b.xlsx"
+    assert len(workbook_paths([tmp_path / "b.xlsx", tmp_path, tmp_path])) == 4
+    assert workbook_paths([tmp_path / "深"]) == [tmp_path / "深" / "处" / "f.xlsx"]
