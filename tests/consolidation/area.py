@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from filling import Changes, changed, clean, plan_of
+from filling import Changes, changed, clean, layout_of, plan_of
 
 from xlgreen.consolidation import Collection, Consolidation, consolidate
 from xlgreen.consolidation.collect import Filed
@@ -15,7 +15,6 @@ from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.submission import Submission, review
 from xlgreen.submission.locate import Located
-from xlgreen.submission.locate import Located
 from xlgreen.template.write import file_name
 
 Area = Mapping[str, Changes]
@@ -23,7 +22,8 @@ Area = Mapping[str, Changes]
 
 def submitted(plan: Plan, region: str, period: Period, changes: Changes) -> Filed:
     """A region's clean filling, changed and reviewed as if it had been read from a file."""
-    layout = lay_out(plan, region, period, rows=8)
+    shipped = plan is plan_of(plan.id)
+    layout = layout_of(plan.id, region, str(period)) if shipped else lay_out(plan, region, period, rows=8)
     content = {
         table: {
             row: {c: float(v) if isinstance(v, int) else v for c, v in cells.items()} for row, cells in rows.items()

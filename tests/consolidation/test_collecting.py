@@ -111,7 +111,7 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
         shutil.copy(__file__, tmp_path / "620523.xlsx"),
     ]
     wanted = json.dumps(run(paths), ensure_ascii=False)
-    for seed in range(4):
+    for seed in range(2):
         random.Random(seed).shuffle(paths)
         assert json.dumps(run(paths), ensure_ascii=False) == wanted
 

@@ -188,7 +188,7 @@ def test_one_district_alone_does_not_speak_for_both() -> None:
 AMOUNTS = st.floats(1, 1e6).map(lambda x: round(x, 3))
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.data())
 def test_sums_and_rates_of_any_regions_in_any_order(data: st.DataObject) -> None:
     regions = data.draw(st.lists(st.sampled_from(OTHERS), min_size=1, unique=True))

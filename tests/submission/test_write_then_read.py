@@ -89,7 +89,7 @@ def well_typed(draw: st.DrawFn) -> dict[Field, Raw]:
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a file for every try: no shrinking
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -42,6 +42,8 @@ TEXTS: dict[str, Words] = {
     "no-region": Words("“{region}”不是本规划的地区代码。可用：{regions}。", "{region} is not a region of this plan. Known: {regions}."),
     "no-files": Words("没有找到 .xlsx 文件：{where}。", "No .xlsx file found: {where}."),
     "bad-array": Words("参数“{text}”不是有效的 JSON 数组。", "The argument {text} is not a JSON array."),
+    "would-overwrite": Words("“{path}”是一份填报的报表，不能用汇总表覆盖。请换一个文件名。",
+                             "{path} is a filled workbook and is not written over. Choose another name."),
     "in-use": Words("“{path}”正被其他程序打开，请在 Excel 中关闭后重试。", "{path} is open in another program; close it in Excel and try again."),
     "cannot-write": Words("无法写入“{path}”：{reason}。", "Cannot write {path}: {reason}."),
     "plan-faulty": Words("规划有问题，未生成任何文件。", "The plan has faults; nothing was written."),

@@ -59,7 +59,8 @@ def writing(path: Path) -> Iterator[None]:
     """A file that cannot be written, because Excel holds it say, is answered with a sentence."""
     try:
         yield
-    except PermissionError as fault:
-        refuse("in-use", path=fault.filename2 or fault.filename or path)
     except OSError as fault:
-        refuse("cannot-write", path=path, reason=fault.strerror or fault)
+        target = fault.filename2 or fault.filename or path
+        if isinstance(fault, PermissionError):
+            refuse("in-use", path=target)
+        refuse("cannot-write", path=target, reason=fault.strerror or fault)

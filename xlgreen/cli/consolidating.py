@@ -8,7 +8,7 @@ from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.consolidation import Consolidation, collect, consolidate
-from xlgreen.consolidation.collect import workbook_paths
+from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.consolidated import write_consolidated
 
@@ -17,7 +17,7 @@ def consolidate_files(name: str, written_period: str, given: Sequence[Path], out
     """The consolidated workbook, the JSON beside it, and one line of coverage."""
     plan = sound_plan(name)
     period = period_of(plan, written_period)
-    paths = workbook_paths(given)
+    paths = _inputs(given, output)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
     consolidation = consolidate(collect(plan, period, paths, progress("reading")))
@@ -27,6 +27,15 @@ def consolidate_files(name: str, written_period: str, given: Sequence[Path], out
     else:
         show_coverage(consolidation, output)
     end_with(finding for filed in consolidation.collection.files for finding in filed.findings)
+
+
+def _inputs(given: Sequence[Path], output: Path) -> list[Path]:
+    """The files to read; an earlier total under the output's name is none of them, and a filled workbook is safe."""
+    paths = workbook_paths(given)
+    same = [path for path in paths if output.is_file() and path.samefile(output)]
+    if same and check_file(same[0]).submission:
+        refuse("would-overwrite", path=output)
+    return [path for path in paths if path not in same]
 
 
 def write_both(consolidation: Consolidation, output: Path) -> None:
