@@ -29,7 +29,7 @@ def plan(name: str) -> Plan:
 
 
 def layout(name: str, region: str, period: str, rows: int = 15) -> Layout:
-    return lay_out(plan(name), region, Period.parse(period), rows)
+    return lay_out(plan(name), region, Period.parse(period), rows, whole=region == plan(name).region)
 
 
 def blank(case: tuple[str, str, str], folder: Path) -> tuple[Layout, Path]:

@@ -212,7 +212,7 @@ CATALOGUE: dict[str, Entry] = {
     # 单元格
     "required-missing": _error(
         "“{label}”未填；", "{label} is empty.",
-        "请填写；确无数据的，在“情况说明”或“备注”中注明。", "Fill it in; if there is no figure, say so in the explanation."),
+        "请填写{otherwise}。", "Fill it in{otherwise_en}."),
     "not-a-number": _error(
         "“{label}”应填数字；", "{label} must be a number.",
         "请只填数字，计量单位见表内。", "Enter digits only, in the unit given."),
@@ -256,7 +256,7 @@ CATALOGUE: dict[str, Entry] = {
         "{message}；", "{message}.",
         "请核对“{label}”。", "Check {label}."),
     "check-failed": _error(
-        "审核不通过：{name}（{figures}）。", "Check failed: {name} ({figures}).",
+        "审核不通过：{name}{figures}。", "Check failed: {name}{figures}.",
         "{remedy}。", "{remedy}."),
     "percent-from-number": _note(
         "“{label}”填的是{raw}，已按{read}读取。", "{label} says {raw}; read as {read}.",

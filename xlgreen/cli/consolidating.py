@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
+from xlgreen.cli.checking import line_of
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.consolidation import Consolidation, collect, consolidate
 from xlgreen.consolidation.collect import check_file, workbook_paths
+from xlgreen.plan.regions import region_name
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.consolidated import write_consolidated
 
@@ -53,3 +55,9 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
     counts = {"expected": len(collection.plan.regions), "accepted": accepted,
               "returned": len(collection.returned), "missing": len(collection.missing)}  # fmt: skip
     show(text("consolidated", path=output, **counts))
+    for key, regions in (("returned", collection.returned), ("missing", collection.missing)):
+        if regions:
+            show(text(key, regions="、".join(region_name(region) for region in regions)))
+    for filed in collection.files:
+        if filed.submission is None:
+            show("\n".join(f"  {line_of(finding)}" for finding in filed.findings))

@@ -26,6 +26,8 @@ def write_templates(
     period = period_of(plan, written_period)
     wanted = _regions(plan, regions)
     old = previous_submissions(plan, period, previous) if previous else {}
+    for region in wanted:
+        _keep_filled(plan, folder / file_name(lay_out(plan, region, period)))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         paths = [
@@ -41,19 +43,32 @@ def write_templates(
 
 def _regions(plan: Plan, given: Sequence[str]) -> list[str]:
     known = (*plan.regions, plan.region)
+    own = any(plan.region in variable.regions for variable in plan.variables)
     for region in given:
-        if region not in known:
+        if region not in known or (region == plan.region and not own):
             refuse("no-region", region=region, regions="、".join(known))
     return list(dict.fromkeys(given)) or list(plan.regions)
 
 
+def _keep_filled(plan: Plan, path: Path) -> None:
+    """A blank never takes the place of a workbook in which somebody has typed the period's figures."""
+    if not path.is_file():
+        return
+    submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
+    figures = submission.content.get("base_data", {}) if submission else {}
+    if any("this_year" in row for row in figures.values()):
+        refuse("would-overwrite", path=path)
+
+
 def previous_submissions(plan: Plan, period: Period, folder: Path) -> Mapping[str, Submission]:
     """Last year's submissions of a plan by region."""
+    if not folder.exists():
+        refuse("no-files", where=folder)
     found: dict[str, Submission] = {}
     for path in workbook_paths([folder]):
         submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
         if submission and submission.layout.period == period.previous:
-            found[submission.region] = submission
+            found.setdefault(submission.region, submission)
     return found
 
 

@@ -11,6 +11,7 @@ from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission, review
 from xlgreen.submission.read import PlanOf, shipped_plan
 
+_SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
@@ -55,10 +56,14 @@ class Collection:
 
 
 def workbook_paths(given: Sequence[Path]) -> list[Path]:
-    """The files given, and the workbooks in the folders given; files that Excel keeps open are left out."""
+    """The files given, and the spreadsheets in the folders given; files that Excel keeps open are left out.
+
+    Spreadsheets of other formats are among them, so that each is named and refused rather than passed over.
+    """
     paths: list[Path] = []
     for path in given:
-        paths += sorted(path.rglob("*.xls[xm]")) if path.is_dir() else [path]
+        inside = (entry for entry in sorted(path.rglob("*")) if entry.suffix.lower() in _SPREADSHEETS)
+        paths += inside if path.is_dir() else [path]
     return [path for path in dict.fromkeys(paths) if not path.name.startswith("~")]
 
 
@@ -73,8 +78,9 @@ def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
 def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, str]:
     """Sheets in their order, rows downwards; what concerns the whole file comes first."""
     where = finding.where
-    row = int("".join(filter(str.isdigit, where.cell)) or 0)
-    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, row, where.cell)
+    letters = where.cell.rstrip("0123456789")
+    row = int(where.cell[len(letters) :] or 0)
+    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, row, letters.rjust(3))
 
 
 def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progress = iter) -> Collection:

@@ -51,7 +51,7 @@ class Consolidation:
 def consolidate(collection: Collection) -> Consolidation:
     """Add up what was accepted. The order in which the files came does not matter."""
     plan, period, submissions = collection.plan, collection.period, collection.accepted
-    layout = lay_out(plan, plan.region, period)
+    layout = lay_out(plan, plan.region, period, whole=True)
     lists = merged_lists(plan, submissions)
     content = list_content(lists)
     workbook = Workbook(layout, total_content(layout, submissions, content))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from xlgreen.layout import Field
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission
 
@@ -40,9 +39,3 @@ def _rows(submissions: Iterable[Submission]) -> Iterator[tuple[object, ...]]:
         for field, entry in submission.entries.items():
             cell = submission.layout.tables[field.table].row(field.row).cells[field.column]
             yield (*origin, *field, cell.label, entry.value, cell.unit, end[0], entry.sheet, entry.cell, end[1])
-
-
-def origin_of(submission: Submission, field: Field) -> str:
-    """``file!sheet!cell`` of a value, for people."""
-    sheet, cell = submission.place(field)
-    return f"{submission.path.name} › {sheet}!{cell}"

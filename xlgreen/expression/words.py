@@ -34,7 +34,7 @@ def _words(node: ast.expr, name: Callable[[str], str]) -> str:
         return _reference(reference, name)
     aggregate = aggregate_of(node)
     if aggregate:
-        filters = "、".join(_filter(wanted, name) for _, wanted in aggregate.filters)
+        filters = "、".join(_filter(column, wanted, name) for column, wanted in aggregate.filters)
         where = f"中{filters}的" if filters else "的"
         return (
             f"{name(aggregate.form)}{where}{'家数' if aggregate.method == 'count' else name(aggregate.column) + '合计'}"
@@ -71,8 +71,9 @@ def _reference(reference: Reference, name: Callable[[str], str]) -> str:
     return f"{_WHEN[reference.when]}{name(reference.name)}"
 
 
-def _filter(node: ast.expr, name: Callable[[str], str]) -> str:
-    return _words(node, name)
+def _filter(column: str, node: ast.expr, name: Callable[[str], str]) -> str:
+    is_blank = isinstance(node, ast.Constant) and node.value is None
+    return f"{name(column)}为空" if is_blank else _words(node, name)
 
 
 def _inner(node: ast.expr, name: Callable[[str], str]) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlgreen.catalogue import say_zh
-from xlgreen.expression import parse
+from xlgreen.expression import Expression, parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
 from xlgreen.layout.model import Cell, RowClaim, Table
 from xlgreen.plan.model import Claim, Column
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
+_READ_ALREADY = ("not-a-number", "not-a-date")  # reading reports them; in the workbook they are claims
 
 
 def claims_of(cells: Mapping[str, Cell], unique: Sequence[str], own: Sequence[Claim]) -> tuple[RowClaim, ...]:
@@ -24,12 +25,12 @@ def claims_of(cells: Mapping[str, Cell], unique: Sequence[str], own: Sequence[Cl
 def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
     x = cell.column
     if cell.required is True:
-        yield _claim("required-missing", cell, f"filled({x})")
+        yield _claim("required-missing", cell, f"filled({x})", **_way_out(None))
     elif cell.required:
-        yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})")
+        yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})", **_way_out(cell.required))
     if cell.type in ("number", "date"):
         code = "not-a-number" if cell.type == "number" else "not-a-date"
-        yield _claim(code, cell, f"not textual({x})", live_only=True)
+        yield _claim(code, cell, f"not textual({x})")
     if cell.minimum is not None:
         yield _claim("below-minimum", cell, f"{x} >= {cell.minimum!r}", limit=_figure(cell.minimum, cell.unit))
     if cell.maximum is not None:
@@ -42,9 +43,21 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
         yield _claim("duplicate-key-value", cell, f"unique({x})")
 
 
-def _claim(code: str, cell: Cell, source: str, live_only: bool = False, **values: object) -> RowClaim:
+def _way_out(condition: Expression | None) -> dict[str, str]:
+    """What a clerk without a figure can do, where an explanation stands in for it."""
+    if condition is None or "explanation" not in {reference.name for reference in condition.references}:
+        return {"otherwise": "", "otherwise_en": ""}
+    return {
+        "otherwise": "；确无数据的留空，在“情况说明”中写明原因",
+        "otherwise_en": ", or leave it empty and say why in the explanation",
+    }
+
+
+def _claim(code: str, cell: Cell, source: str, **values: object) -> RowClaim:
     short = say_zh(code, {"label": cell.heading, **values, "options": ""})
-    return RowClaim(code, cell.column, parse(source), ERROR, short, {"label": cell.label, **values}, live_only)
+    return RowClaim(
+        code, cell.column, parse(source), ERROR, short, {"label": cell.label, **values}, live_only=code in _READ_ALREADY
+    )
 
 
 def change_claim(cell: Cell, limit: float) -> RowClaim:

@@ -30,10 +30,6 @@ class Formulas:
     def _compile(self, table: str, row: str, expression: Expression) -> str:
         return excel_formula(expression, _Cells(self.layout, self.layout.tables[table], row))
 
-    def range_of(self, table: Table, column: str) -> str:
-        """The whole column of a table, as far as it reaches, with its sheet."""
-        return f"{quoted(table.sheet)}!{_column_range(table, column)}"
-
 
 class _Cells:
     """Where references lie, seen from one row of a table."""

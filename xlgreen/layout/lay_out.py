@@ -9,6 +9,7 @@ from xlgreen.layout.claims import HELPERS, change_claim, claims_of, helper_cells
 from xlgreen.layout.model import COVER, REVIEW, Cell, Layout, Row, Table
 from xlgreen.layout.subjects import (
     Subject,
+    asked_checks,
     asked_variables,
     check_subjects,
     target_subjects,
@@ -30,18 +31,24 @@ COVER_HELPERS = 10  # the tables of the cover show their hints in the same colum
 _LIST_OPTIONS = "counties"
 
 
-def lay_out(plan: Plan, region: str, period: Period, rows: int = PREPARED_ROWS) -> Layout:
-    """The layout of one region's workbook for one period; ``rows`` is how many rows a list prepares."""
-    return _LayingOut(plan, region, period, rows).layout()
+def lay_out(plan: Plan, region: str, period: Period, rows: int = PREPARED_ROWS, whole: bool = False) -> Layout:
+    """The layout of one region's workbook for one period; ``rows`` is how many rows a list prepares.
+
+    ``whole`` is the plan's whole area with everything that is added up there. Without it the plan's own
+    region stands for its own level, which reports only what no region below it can.
+    """
+    return _LayingOut(plan, region, period, rows, whole).layout()
 
 
 class _LayingOut:
-    def __init__(self, plan: Plan, region: str, period: Period, rows: int):
-        self.plan, self.region, self.period, self.prepared = plan, region, period, rows
+    def __init__(self, plan: Plan, region: str, period: Period, rows: int, whole: bool):
+        self.plan, self.region, self.period, self.prepared, self.whole = plan, region, period, rows, whole
+        self.variables = asked_variables(plan, region, whole)
 
     def layout(self) -> Layout:
-        data = [self._data_table(sheet) for sheet in self.plan.sheets]
-        review = self._table("review", REVIEW, "审核结果", check_subjects(self.plan.checks))
+        data = [self._data_table(sheet) for sheet in self.plan.sheets if self._is_asked(sheet)]
+        known = {*(variable.code for variable in self.variables), *(table.code for table in data)}
+        review = self._table("review", REVIEW, "审核结果", check_subjects(asked_checks(self.plan, known)))
         contacts = self._cover_table("contacts", self._items("contacts"))
         reported = [contacts, *(table for table in data if table.has_input)]
         subjects = list(self._overview_subjects(reported, review))
@@ -52,6 +59,11 @@ class _LayingOut:
 
     # tables
 
+    def _is_asked(self, sheet: Sheet) -> bool:
+        """The plan's own level reports figures, no lists and no tasks."""
+        own_level = self.region == self.plan.region and not self.whole
+        return not own_level or self.plan.forms[sheet.form].rows in ("variables", "targets")
+
     def _data_table(self, sheet: Sheet) -> Table:
         form = self.plan.forms[sheet.form]
         return self._table(form.code, sheet.name, sheet.title, self._subjects(form), sheet)
@@ -59,9 +71,9 @@ class _LayingOut:
     def _subjects(self, form: Form) -> Iterable[Subject]:
         match form.rows:
             case "variables":
-                return variable_subjects(asked_variables(self.plan, self.region))
+                return variable_subjects(self.variables)
             case "targets":
-                return target_subjects(self.plan, self.region, self.period)
+                return target_subjects(self.plan, self.region, self.period, self.whole)
             case "tasks":
                 return task_subjects(self.plan.tasks)
             case "items":

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from xlgreen.expression import Expression
 from xlgreen.finding import Severity
 from xlgreen.period import Period
-from xlgreen.plan.model import Column, Form, Plan
+from xlgreen.plan.model import Form, Plan
 from xlgreen.value import Raw, Value
 
 LIST_REACH = 5000  # rows of a list that formulas and checks reach, prepared or not
 HINTS = ("hint", "doubt")
-COUNTS = ("due_count", "missing_count", "wrong_count")
 COVER = "封面"
 REVIEW = "审核结果"
 
@@ -109,10 +108,6 @@ class Table:
     def is_open(self) -> bool:
         return self.list_row is not None
 
-    @property
-    def laid_columns(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.form.columns if column.code in self.columns)
-
     @cached_property
     def has_input(self) -> bool:
         rows = (self.list_row,) if self.list_row else self.fixed_rows
@@ -173,11 +168,6 @@ class Layout:
     region_name: str
     period: Period
     tables: Mapping[str, Table]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether this is the workbook of the whole plan's area rather than of one of its regions."""
-        return self.region == self.plan.region
 
     @cached_property
     def digest(self) -> str:

@@ -1,6 +1,6 @@
 """What the rows of the standard tables are about: a variable, a target, a task, a check or a sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xlgreen.expression import Expression, in_words, parse, shift
@@ -48,18 +48,21 @@ def variable_subjects(variables: tuple[Variable, ...]) -> Iterator[Subject]:
             "base": bool(variable.base),
             "base_required": variable.base == "required",
         }
-        yield Subject(variable.code, says, variable=variable, unit=variable.unit)
+        needed = "blank(explanation)" if variable.required else "False"
+        yield Subject(variable.code, says, {"needed": needed}, variable=variable, unit=variable.unit)
 
 
-def asked_variables(plan: Plan, region: str) -> tuple[Variable, ...]:
-    """The variables that a region reports; the whole area has them all."""
-    whole = region == plan.region
-    return tuple(variable for variable in plan.variables if whole or not variable.regions or region in variable.regions)
+def asked_variables(plan: Plan, region: str, whole: bool) -> tuple[Variable, ...]:
+    """The variables that a region reports: its own level's only for the plan's region, all for the whole area."""
+    if whole:
+        return plan.variables
+    own_level = region == plan.region
+    return tuple(v for v in plan.variables if region in v.regions or not (v.regions or own_level))
 
 
-def target_subjects(plan: Plan, region: str, period: Period) -> Iterator[Subject]:
+def target_subjects(plan: Plan, region: str, period: Period, whole: bool) -> Iterator[Subject]:
     """Rows for the targets whose variables the region reports."""
-    asked = {variable.code for variable in asked_variables(plan, region)}
+    asked = {variable.code for variable in asked_variables(plan, region, whole)}
     number = 0
     for indicator in plan.indicators:
         expression = parse(indicator.expression) if indicator.expression else None
@@ -87,17 +90,20 @@ def _target_subject(
         "attribute": indicator.attribute,
         "base_year": plan.base_period.years,
         "target_year": target.period.years,
-        "operator_shown": "≥" if target.operator == "between" else target.operator,
+        "operator_shown": "" if not counts else "≥" if target.operator == "between" else target.operator,
         "plan_target": inside(target.value, indicator.unit) if target.value is not None and counts else None,
         "source_text": f"{target.text}（第{target.source.line}行）",
         "method": f"{in_words(expression, lambda code: name_in(plan, code))}" if expression else "",
         "direction": indicator.direction,
     }
+    issued = target.annual.get(str(period))
+    fills = _target_formulas(plan, region, indicator, expression)
+    fills["issued"] = "" if issued is None else repr(inside(issued, indicator.unit))
     return Subject(
         key=target_id(indicator, target),
         says=says,
-        fills=_target_formulas(plan, region, indicator, expression),
-        cases=(indicator.kind, schedule_of(indicator, target)),
+        fills=fills,
+        cases=(*(["issued"] if issued is not None and counts else []), indicator.kind, schedule_of(indicator, target)),
         unit=indicator.unit,
         decimals=indicator.decimals,
     )
@@ -134,6 +140,15 @@ def task_subjects(tasks: tuple[Task, ...]) -> Iterator[Subject]:
             "co_units_text": "、".join(task.co_units) + ("等相关部门" if task.open_ended else ""),
         }
         yield Subject(str(task.number), says)
+
+
+def asked_checks(plan: Plan, known: Collection[str]) -> tuple[Check, ...]:
+    """The checks that concern only variables and lists of the workbook."""
+    return tuple(check for check in plan.checks if _names(parse(check.claim)) <= set(known))
+
+
+def _names(claim: Expression) -> set[str]:
+    return {reference.name for reference in claim.references} | {aggregate.form for aggregate in claim.aggregates}
 
 
 def check_subjects(checks: tuple[Check, ...]) -> Iterator[Subject]:

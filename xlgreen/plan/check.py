@@ -1,8 +1,10 @@
 """What is wrong with a plan: every fault at once, each with file, line, field and remedy."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
 from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound
 from xlgreen.plan.load import load_with_marks, vocabulary
@@ -48,6 +50,29 @@ def codes_are_unique(plan: Plan) -> Iterator[Fault]:
             if code in seen:
                 yield "duplicate-code", (part, index), {"code": code}
             seen.add(code)
+
+
+def the_plan_can_be_laid_out(plan: Plan) -> Iterator[Fault]:
+    """What every workbook rests on is there: a plain id, periods, base data, each form once, bounds in order."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", plan.id):
+        yield _wrong(("id",), plan.id, "只能用字母、数字、“-”", "letters, digits and - only")
+    if not plan.periods:
+        yield _wrong(("periods",), "[]", "至少要有一个报告期", "at least one period")
+    forms = [sheet.form for sheet in plan.sheets]
+    for form in ("base_data", "indicator_report"):
+        if form not in forms:
+            yield _wrong(("sheets",), form, "sheets 中必须有这张表", "sheets must hold this form")
+    for index, form in enumerate(forms):
+        if form in forms[:index]:
+            yield "duplicate-code", ("sheets", index, "form"), {"code": form}
+    for index, variable in enumerate(plan.variables):
+        if variable.minimum is not None and variable.maximum is not None and variable.minimum > variable.maximum:
+            key: Key = ("variables", index, "maximum")
+            yield _wrong(key, f"{variable.maximum:g}", "小于 minimum", "less than minimum")
+
+
+def _wrong(key: Key, value: str, zh: str, en: str) -> Fault:
+    return "wrong-value", key, {"value": value, "reason": say(Words(zh, en), {})}
 
 
 def regions_are_known(plan: Plan) -> Iterator[Fault]:
@@ -131,7 +156,13 @@ def quotes_stand_in_the_document(plan: Plan) -> Iterator[Fault]:
     if not path.is_file():
         yield "document-missing", ("document", "file"), {"file": plan.document.file}
         return
-    lines = ["".join(line.split()) for line in path.read_text(encoding="utf-8").splitlines()]
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        reason = say(Words("应存为 UTF-8 编码", "save it as UTF-8"), {})
+        yield "wrong-value", ("document", "file"), {"value": plan.document.file, "reason": reason}
+        return
+    lines = ["".join(line.split()) for line in text.splitlines()]
     for key, line, length, quote in _citations(plan):
         printed = "".join(lines[line - 1 : line - 1 + length]) if line > 0 else ""
         if not printed or "".join(quote.split()) not in printed:
@@ -168,6 +199,7 @@ def sheets_are_named_well(plan: Plan) -> Iterator[Fault]:
 
 
 RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
+    the_plan_can_be_laid_out,
     codes_are_unique,
     regions_are_known,
     units_are_known,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from xlgreen.catalogue import Words, say
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.plan.model import Form, Part, Plan
 from xlgreen.plan.yaml_text import Key, Marks, read_yaml
 from xlgreen.shipped import template_path
@@ -155,8 +155,3 @@ def _fault(error: Mapping[str, Any], marks: Marks, prefix: Key) -> Finding:
     if error["type"] == "literal_error":
         values["expected"] = str(error["ctx"]["expected"]).replace(" or ", ", ")
     return Finding(_REASONS.get(error["type"], "wrong-value"), place, values)
-
-
-def place_of(marks: Marks, *key: str | int) -> Location:
-    """The place of an entry of the plan."""
-    return marks.location(key)

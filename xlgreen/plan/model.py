@@ -33,7 +33,7 @@ Weight = Literal["error", "query", "note"]
 class Part:
     """A piece of a plan: keys that it does not name are refused when it is read."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "allow_inf_nan": False}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +178,7 @@ class Column(Part):
     align: Literal["left", "center", "right", ""] = ""
     repeat: Literal["show", "hide"] = "show"
     printed: bool = True
+    freeze: bool = False
     hidden: bool = False
     definition: str = ""
 
@@ -274,7 +275,6 @@ class Plan(Part):
     checks: tuple[Check, ...] = ()
     facts: tuple[Fact, ...] = ()
     approval: str = ""
-    valid_until: str = ""
     deadline: str = ""
     forms: Mapping[str, Form] = field(default_factory=dict)
     folder: Path = Path()

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding, Location
 
 Key = tuple[str | int, ...]
@@ -50,6 +51,8 @@ def _loader() -> Any:
 def _unreadable(path: Path, fault: Exception) -> Finding:
     mark = getattr(fault, "problem_mark", None)
     reason = getattr(fault, "problem", None) or str(fault).splitlines()[0]
+    if isinstance(fault, UnicodeDecodeError):
+        reason = say(Words("不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8: save it as UTF-8"), {})
     return Finding(
         "yaml-unreadable", Location(file=path.name, line=mark.line + 1 if mark else None), {"reason": reason}
     )

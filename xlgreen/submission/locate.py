@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Table
+from xlgreen.layout import Row, Table
 from xlgreen.submission.raw_workbook import RawSheet
 
 
@@ -31,11 +31,17 @@ def locate(table: Table, name: str, sheet: RawSheet) -> tuple[Located, list[Find
         for row in table.fixed_rows:
             if row.key not in rows and any(cell.role == "input" for cell in row.cells.values()):
                 findings.append(
-                    Finding("row-missing", Location(sheet=name, field=row.key), {"table": name, "row": row.key})
+                    Finding("row-missing", Location(sheet=name, field=row.key), {"table": name, "row": _called(row)})
                 )
     said = {finding.code.partition("-")[0] for finding in findings}
     findings += [moved for moved in _moved(table, name, rows, columns) if moved.code.partition("s-")[0] not in said]
     return Located(name, rows, columns), findings
+
+
+def _called(row: Row) -> str:
+    """A row as a clerk knows it: by its name, else by its number."""
+    cell = row.cells.get("name")
+    return str(cell.fixed) if cell and cell.fixed else row.key
 
 
 def _moved(table: Table, name: str, rows: Mapping[str, int], columns: Mapping[str, int]) -> list[Finding]:

@@ -157,19 +157,20 @@ class _WorkbookReading:
             self.content.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = reading.value
 
     def _list_unplaced(self, sheet: RawSheet, place: Located, table: Table) -> None:
-        """What is typed beside the table's columns is not data, but it is not lost either."""
-        if not place.rows or len({self._sheet_name(t) for t in self.layout.tables.values()}) == 0:
+        """What is typed beside or below the table is not data, but it is not lost either."""
+        if _on_cover(table) or not place.rows:
             return
-        known = {
-            1,
-            *(n for other in self.located.values() if other.sheet == place.sheet for n in other.columns.values()),
-        }
-        for number in place.rows.values():
-            for column in range(1, len(sheet.rows[number - 1]) + 1):
+        placed, columns = set(place.rows.values()), {1, *place.columns.values()}
+        notes = min(place.columns.values(), default=0)  # the form's own notes stand below, in its first column
+        for number in range(min(placed), len(sheet.rows) + 1):
+            for column in range(2, len(sheet.rows[number - 1]) + 1):
                 raw = sheet.value(number, column)
-                if column not in known and not is_blank(raw) and not _on_cover(table):
-                    where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}")
-                    self.findings.append(Finding("unplaced-value", where, {"value": str(raw)[:60]}))
+                if is_blank(raw) or (number in placed and column in columns):
+                    continue
+                if number not in placed and (column == notes or (number, column) in sheet.formulas):
+                    continue
+                where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}")
+                self.findings.append(Finding("unplaced-value", where, {"value": str(raw)[:60]}))
 
     def _list_extra_sheets(self) -> None:
         known = {*self.identity.sheets.values(), DICTIONARY}

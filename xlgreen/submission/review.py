@@ -19,7 +19,9 @@ def review(submission: Submission) -> list[Finding]:
         for key in submission.workbook.keys(table)
         for finding in _row_findings(submission, table, table.row(key))
     ]
-    findings += [finding for check in submission.layout.plan.checks for finding in _check_findings(submission, check)]
+    asked = submission.layout.tables["review"]
+    checks = (check for check in submission.layout.plan.checks if asked.has_row(check.code))
+    findings += [finding for check in checks for finding in _check_findings(submission, check)]
     return [finding.within(file=submission.path.name) for finding in findings]
 
 
@@ -69,7 +71,7 @@ def _figures(submission: Submission, claim: Expression) -> str:
         value = submission.workbook.evaluate(part, None)
         unit = unit_in(plan, part.source) if part.source.isidentifier() else ""
         shown.append(f"{words}={_figure(value, unit)}")
-    return "，".join(shown)
+    return f"（{'，'.join(shown)}）" if shown else ""
 
 
 def _figure(value: Scalar, unit: str) -> str:

@@ -192,8 +192,7 @@ class _FormSheet:
             raw.autofilter(table.head_row, self.first - 1, table.last_row - 1, max(table.columns.values()) - 1)
 
     def _frozen_columns(self) -> int:
-        named = [n for code, n in self.table.columns.items() if code in ("name", "mine_name") and n - self.first <= 4]
-        return named[0] if named else self.first
+        return next((n for code, n in self.table.columns.items() if self.columns[code].freeze), self.first)
 
     def _set_up_print(self) -> None:
         raw, table = self.sheet.raw, self.table

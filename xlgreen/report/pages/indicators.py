@@ -52,13 +52,15 @@ def _row(plan: Plan, result: IndicatorResult) -> tuple[object, ...]:
         value = cells.get(code)
         return Figure(value, unit) if isinstance(value, int | float) else value
 
-    printed_target = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else None
+    printed_target: object = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else None
+    if target.value is not None and target.high is not None:
+        printed_target = f"{target.value:g}-{target.high:g}"
     return (
         indicator.name,
         indicator.unit,
         indicator.attribute,
         figure("base_value"),
-        target.operator,
+        "≥" if target.operator == "between" else target.operator,
         printed_target,
         figure("annual_target"),
         figure("actual"),

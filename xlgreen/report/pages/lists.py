@@ -15,7 +15,8 @@ CLASSES, DUPLICATES = "名单分类统计", "名单重复"
 def draw_lists(book: Book, consolidation: Consolidation) -> None:
     """Each list as one sheet, every row with the file and cell it comes from."""
     for merged in consolidation.lists:
-        columns = [column for column in merged.form.columns if column.role == "input" or column.type == "text"]
+        shown = [column for column in merged.form.columns if column.role == "input" or column.type == "text"]
+        columns = sorted(shown, key=lambda column: not column.printed)
         sheet = consolidation.collection.plan.sheet(merged.form.code).name
         widths = (6, *(column.width for column in columns), 12, 36, 9)
         page = Page(book, sheet, f"{merged.title}（汇总）", widths)
@@ -37,6 +38,7 @@ def draw_lists(book: Book, consolidation: Consolidation) -> None:
         )
         first, last = page.table(heads, rows, freeze=True)
         page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+        page.sheet.raw.print_area(0, 0, last - 1, sum(column.printed for column in columns))
 
 
 def draw_classes(book: Book, consolidation: Consolidation) -> None:

@@ -53,6 +53,9 @@ def _summary(consolidation: Consolidation) -> Iterator[str]:
     behind = [r.indicator.name for r in consolidation.indicators if str(r.cells.get("status")) in ("滞后", "严重滞后")]
     if behind:
         yield f"滞后指标 {len(behind)} 项：{'、'.join(behind)}。"
+    queries = sum(f.severity == "query" for filed in collection.files if not filed.blocked for f in filed.findings)
+    if queries:
+        yield f"已汇总的报表中有核实性问题 {queries} 条，见“{FINDINGS}”。"
     if consolidation.tasks:
         tasks = consolidation.tasks
         yield f"重点任务：逾期未完成 {len(tasks.overdue)} 项次，滞后 {len(tasks.lagging)} 项次。"
@@ -86,7 +89,7 @@ def _row(result: IndicatorResult) -> tuple[object, ...]:
         Figure(v, unit) if isinstance(v, int | float) else v for v in (cells.get("annual_target"), cells.get("actual"))
     ]
     goal = Figure(inside(target.value, indicator.unit), unit) if target.value is not None else _short(target.text)
-    best = region_name(result.ranking[0]) if len(result.ranking) > 1 else ""
+    best = region_name(result.ranking[0]) if len({result.by_region[r] for r in result.ranking}) > 1 else ""
     return (
         indicator.name,
         indicator.unit,
@@ -196,6 +199,8 @@ def _ranking_chart(page: Page, consolidation: Consolidation, result: IndicatorRe
     best, worst = region_name(result.ranking[0]), region_name(result.ranking[-1])
     _style(chart, f"{result.indicator.name}：{best}居首，{worst}居末")
     chart.set_legend({"none": True})
+    unit = unit_format(result.indicator.unit, result.indicator.decimals)
+    chart.set_y_axis({"min": 0, "num_format": unit, "num_font": {"size": 9}})
     return chart
 
 
