@@ -90,6 +90,13 @@ def layout_of(plan_id: str, region: str, period: str, rows: int = 8) -> Layout:
     return lay_out(plan_of(plan_id), region, Period.parse(period), rows)
 
 
+@cache
+def area_layout_of(plan_id: str, region: str, period: str, rows: int = 8) -> Layout:
+    """The same, but the plan's own region stands for the whole area."""
+    plan = plan_of(plan_id)
+    return lay_out(plan, region, Period.parse(period), rows, whole=region == plan.region)
+
+
 def field(text: str) -> Field:
     return Field(*text.split("/"))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from filling import Changes, changed, clean, layout_of, plan_of
+from filling import Changes, area_layout_of, changed, clean, plan_of
 
 from xlgreen.consolidation import Collection, Consolidation, consolidate
 from xlgreen.consolidation.collect import Filed
@@ -23,7 +23,7 @@ Area = Mapping[str, Changes]
 def submitted(plan: Plan, region: str, period: Period, changes: Changes) -> Filed:
     """A region's clean filling, changed and reviewed as if it had been read from a file."""
     shipped = plan is plan_of(plan.id)
-    layout = layout_of(plan.id, region, str(period)) if shipped else lay_out(plan, region, period, rows=8)
+    layout = area_layout_of(plan.id, region, str(period)) if shipped else lay_out(plan, region, period, rows=8)
     content = {
         table: {
             row: {c: float(v) if isinstance(v, int) else v for c, v in cells.items()} for row, cells in rows.items()

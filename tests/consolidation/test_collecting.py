@@ -121,8 +121,8 @@ def test_folders_are_looked_through(tmp_path: Path) -> None:
     for name in ("b.xlsx", "a.xlsx", "~$a.xlsx", "c.xls", "d.txt", "e.xlsm", "深/处/f.xlsx"):
         (tmp_path / name).touch()
     assert [path.relative_to(tmp_path).as_posix() for path in workbook_paths([tmp_path])] == [
-        "a.xlsx", "b.xlsx", "e.xlsm", "深/处/f.xlsx",
+        "a.xlsx", "b.xlsx", "c.xls", "e.xlsm", "深/处/f.xlsx",
     ]  # fmt: skip
     assert workbook_paths([tmp_path / "b.xlsx", tmp_path])[0] == tmp_path / "b.xlsx"
-    assert len(workbook_paths([tmp_path / "b.xlsx", tmp_path, tmp_path])) == 4
+    assert len(workbook_paths([tmp_path / "b.xlsx", tmp_path, tmp_path])) == 5
     assert workbook_paths([tmp_path / "深"]) == [tmp_path / "深" / "处" / "f.xlsx"]

@@ -5,7 +5,7 @@ from datetime import date
 from math import log
 
 import pytest
-from filling import ANSHAN, LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, layout_of
+from filling import ANSHAN, LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, area_layout_of
 
 from xlgreen.expression import parse
 from xlgreen.layout import Field, Workbook
@@ -17,7 +17,7 @@ YEARS = ("base_value", "last_year", "this_year")
 
 def workbook(plan: str, region: str, period: str, figures: Figures, **tables) -> Workbook:
     data = {code: {y: v for y, v in zip(YEARS, row, strict=True) if v is not None} for code, row in figures.items()}
-    return Workbook(layout_of(plan, region, period), {"base_data": data, **tables})
+    return Workbook(area_layout_of(plan, region, period), {"base_data": data, **tables})
 
 
 def report(plan: str, region: str, period: str, target: str, figures: Figures) -> dict[str, object]:

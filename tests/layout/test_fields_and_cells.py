@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from filling import ANSHAN, LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, layout_of, plan_of
+from filling import ANSHAN, LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, area_layout_of, plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +17,8 @@ PLANS = (TIANSHUI, LIAONING)
 def layouts(draw: st.DrawFn) -> Layout:
     plan = plan_of(draw(st.sampled_from(PLANS)))
     region = draw(st.sampled_from((*plan.regions, plan.region)))
-    return lay_out(plan, region, draw(st.sampled_from(plan.periods)), draw(st.integers(1, 60)))
+    period, rows = draw(st.sampled_from(plan.periods)), draw(st.integers(1, 60))
+    return lay_out(plan, region, period, rows, whole=region == plan.region)
 
 
 def position(address: str) -> tuple[int, int]:
@@ -76,19 +77,19 @@ def inputs(layout: Layout, table: str, column: str) -> set[str]:
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_base_period_asks_for_no_base_value(plan: str) -> None:
     for region in (*plan_of(plan).regions, plan_of(plan).region):
-        assert inputs(layout_of(plan, region, "2020"), "base_data", "base_value") == set()
+        assert inputs(area_layout_of(plan, region, "2020"), "base_data", "base_value") == set()
 
 
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize("period", ["2021", "2025"])
 def test_later_periods_ask_for_the_base_values_that_the_plan_wants(plan: str, period: str) -> None:
-    layout = layout_of(plan, plan_of(plan).regions[1], period)
+    layout = area_layout_of(plan, plan_of(plan).regions[1], period)
     wanted = {variable.code for variable in plan_of(plan).variables if variable.base}
     assert inputs(layout, "base_data", "base_value") == wanted & set(rows(layout, "base_data"))
 
 
 def test_only_a_required_base_value_is_required() -> None:
-    table = layout_of(TIANSHUI, QINAN, "2022").tables["base_data"]
+    table = area_layout_of(TIANSHUI, QINAN, "2022").tables["base_data"]
     required = {key for key in table.row_keys() if table.cell(key, "base_value").required is True}
     assert required == {"gdp_constant", "energy"}
 
@@ -106,7 +107,7 @@ OWN = {"waste_sorting_built", "black_water_pilot_done"}
     ],
 )
 def test_regions_are_asked_for_their_own_variables_only(region: str, own: set[str], targets: set[str]) -> None:
-    layout = layout_of(TIANSHUI, region, "2021")
+    layout = area_layout_of(TIANSHUI, region, "2021")
     everyone = {variable.code for variable in plan_of(TIANSHUI).variables} - OWN
     assert set(rows(layout, "base_data")) == everyone | own
     assert set(rows(layout, "indicator_report")) & {"waste_sorting@2025", "black_water_pilot@2025"} == targets
@@ -114,7 +115,7 @@ def test_regions_are_asked_for_their_own_variables_only(region: str, own: set[st
 
 
 def test_what_only_the_province_reports_is_not_asked_of_a_city() -> None:
-    city, province = layout_of(LIAONING, ANSHAN, "2021"), layout_of(LIAONING, "210000", "2021")
+    city, province = area_layout_of(LIAONING, ANSHAN, "2021"), area_layout_of(LIAONING, "210000", "2021")
     only = {"measures_issued", "magnesite_standards_issued"}
     assert set(rows(province, "base_data")) - set(rows(city, "base_data")) == only
     missing = {"management_measures@2025", "magnesite_standard@2025"}
@@ -122,7 +123,7 @@ def test_what_only_the_province_reports_is_not_asked_of_a_city() -> None:
 
 
 def test_a_row_is_numbered_as_it_stands() -> None:
-    layout = layout_of(TIANSHUI, QINAN, "2021")
+    layout = area_layout_of(TIANSHUI, QINAN, "2021")
     for name in ("base_data", "indicator_report", "task_report", "review", "overview"):
         table = layout.tables[name]
         assert [table.cell(key, "seq").fixed for key in table.row_keys()] == list(range(1, len(rows(layout, name)) + 1))
@@ -152,17 +153,17 @@ def target_of(layout: Layout, target: str) -> object:
 def test_a_rate_holds_for_every_region_and_a_count_for_the_whole(
     plan: str, target: str, in_a_region: float | None, in_the_whole: float | None
 ) -> None:
-    assert target_of(layout_of(plan, plan_of(plan).regions[1], "2021"), target) == in_a_region
-    assert target_of(layout_of(plan, plan_of(plan).region, "2021"), target) == in_the_whole
+    assert target_of(area_layout_of(plan, plan_of(plan).regions[1], "2021"), target) == in_a_region
+    assert target_of(area_layout_of(plan, plan_of(plan).region, "2021"), target) == in_the_whole
 
 
 def test_a_list_knows_any_row_and_another_table_its_own() -> None:
-    layout = layout_of(LIAONING, ANSHAN, "2021")
+    layout = area_layout_of(LIAONING, ANSHAN, "2021")
     pool, data = layout.tables["mine_pool"], layout.tables["base_data"]
     assert pool.has_row("4000") and not data.has_row("4000")
     assert layout.place(Field("mine_pool", "4000", "county")) == ("附表1 创建库", f"D{pool.first_row + 3999}")
 
 
 def test_the_counties_of_a_city_are_its_options() -> None:
-    allowed = layout_of(LIAONING, ANSHAN, "2021").tables["mine_pool"].cell("1", "county").allowed
+    allowed = area_layout_of(LIAONING, ANSHAN, "2021").tables["mine_pool"].cell("1", "county").allowed
     assert set(allowed) == {"铁东区", "铁西区", "立山区", "千山区", "台安县", "岫岩满族自治县", "海城市"}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, cell, layout_of, plan_of
+from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, area_layout_of, cell, plan_of
 
 from xlgreen.expression import Reference
 from xlgreen.layout import Field, Formulas, Layout
@@ -41,14 +41,14 @@ def figures(layout: Layout, column: str, *variables: str) -> set[str]:
 def test_actual_previous_and_base_stand_in_their_columns(
     plan: str, region: str, target: str, variables: tuple[str, ...]
 ) -> None:
-    layout = layout_of(plan, region, "2022")
+    layout = area_layout_of(plan, region, "2022")
     assert cells(formula(layout, target, "actual")) == figures(layout, "this_year", *variables)
     assert cells(formula(layout, target, "last_year")) == figures(layout, "last_year", *variables)
     assert cells(formula(layout, target, "base_value")) == figures(layout, "base_value", *variables)
 
 
 def test_a_decline_compares_with_the_base_in_this_year_and_last() -> None:
-    layout, pair = layout_of(TIANSHUI, MAIJI, "2022"), ("energy", "gdp_constant")
+    layout, pair = area_layout_of(TIANSHUI, MAIJI, "2022"), ("energy", "gdp_constant")
     base = figures(layout, "base_value", *pair)
     assert cells(formula(layout, "energy_intensity_decline@2025", "actual")) == base | figures(
         layout, "this_year", *pair
@@ -60,14 +60,14 @@ def test_a_decline_compares_with_the_base_in_this_year_and_last() -> None:
 
 
 def test_in_the_base_period_the_base_is_this_period() -> None:
-    layout, pair = layout_of(TIANSHUI, MAIJI, "2020"), ("energy", "gdp_constant")
+    layout, pair = area_layout_of(TIANSHUI, MAIJI, "2020"), ("energy", "gdp_constant")
     assert cells(formula(layout, "energy_intensity_decline@2025", "actual")) == figures(layout, "this_year", *pair)
     shares = figures(layout, "this_year", "forest_area", "land_area")
     assert cells(formula(layout, "forest_cover@2025", "base_value")) == shares
 
 
 def test_a_variable_without_a_base_value_gives_no_base() -> None:
-    layout = layout_of(LIAONING, PANJIN, "2022")
+    layout = area_layout_of(LIAONING, PANJIN, "2022")
     assert formula(layout, "liaodong_magnesite_rate@2025", "base_value") == ""
     assert cells(formula(layout, "liaodong_magnesite_rate@2025", "last_year")) == figures(
         layout, "last_year", "liaodong_magnesite_green", "liaodong_magnesite_producing"
@@ -75,7 +75,7 @@ def test_a_variable_without_a_base_value_gives_no_base() -> None:
 
 
 def test_the_printed_base_value_counts_for_the_whole_only() -> None:
-    whole, city = layout_of(LIAONING, "210000", "2022"), layout_of(LIAONING, PANJIN, "2022")
+    whole, city = area_layout_of(LIAONING, "210000", "2022"), area_layout_of(LIAONING, PANJIN, "2022")
     assert formula(whole, "green_mine_rate@2025", "base_value") == '=IFERROR(0.141,"")'
     assert formula(whole, "green_mine_count@2025", "base_value") == '=IFERROR(84,"")'
     assert cells(formula(city, "green_mine_count@2025", "base_value")) == figures(
@@ -84,7 +84,7 @@ def test_the_printed_base_value_counts_for_the_whole_only() -> None:
 
 
 def test_funds_in_wan_are_reported_in_yi() -> None:
-    layout = layout_of(LIAONING, PANJIN, "2022")
+    layout = area_layout_of(LIAONING, PANJIN, "2022")
     assert cells(formula(layout, "creation_funds@2025", "actual")) == figures(
         layout, "this_year", "creation_funds_spent"
     )
@@ -92,7 +92,7 @@ def test_funds_in_wan_are_reported_in_yi() -> None:
 
 
 def test_columns_of_the_row_come_before_the_plans_names() -> None:
-    layout = layout_of(TIANSHUI, MAIJI, "2022")
+    layout = area_layout_of(TIANSHUI, MAIJI, "2022")
     report, data = layout.tables["indicator_report"], layout.tables["base_data"]
     row = "sewage_rate@2025"
     assert resolve(layout, report, row, Reference("actual")) == Field("indicator_report", row, "actual")
@@ -107,7 +107,7 @@ def test_columns_of_the_row_come_before_the_plans_names() -> None:
 @pytest.mark.parametrize("period", ["2020", "2023"])
 def test_no_formula_leads_outside_the_tables(plan: str, period: str) -> None:
     for region in (*plan_of(plan).regions, plan_of(plan).region):
-        layout = layout_of(plan, region, period)
+        layout = area_layout_of(plan, region, period)
         laid = {"!".join(layout.place(field)) for field, _ in layout.fields()}
         for target in layout.tables["indicator_report"].row_keys():
             sheet = layout.tables["indicator_report"].sheet

@@ -13,7 +13,6 @@ WORKBOOKS = [
     (TIANSHUI, QINZHOU, "2021"),
     (TIANSHUI, MAIJI, "2020"),
     (TIANSHUI, QINAN, "2025"),
-    (TIANSHUI, "620500", "2022"),
     (LIAONING, PANJIN, "2020"),
     (LIAONING, ANSHAN, "2023"),
     (LIAONING, "210000", "2025"),
@@ -25,7 +24,9 @@ def always_required(layout: Layout) -> set[str]:
     return {
         "!".join(layout.place(field))
         for field, cell in layout.fields()
-        if cell.required is True and cell.role == "input" and not layout.tables[field.table].is_open
+        if cell.role == "input"
+        and (cell.required is True or str(cell.required) == "blank(explanation)")
+        and not layout.tables[field.table].is_open
     }
 
 

@@ -212,7 +212,8 @@ CATALOGUE: dict[str, Entry] = {
     # 单元格
     "required-missing": _error(
         "“{label}”未填；", "{label} is empty.",
-        "请填写{otherwise}。", "Fill it in{otherwise_en}."),
+        "请填写；表内有“情况说明”栏的，确无数据时留空并写明原因。",
+        "Fill it in; where the table has an explanation column, leave it empty and say why there is no figure."),
     "not-a-number": _error(
         "“{label}”应填数字；", "{label} must be a number.",
         "请只填数字，计量单位见表内。", "Enter digits only, in the unit given."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlgreen.catalogue import say_zh
-from xlgreen.expression import Expression, parse
+from xlgreen.expression import parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
 from xlgreen.layout.model import Cell, RowClaim, Table
@@ -25,9 +25,9 @@ def claims_of(cells: Mapping[str, Cell], unique: Sequence[str], own: Sequence[Cl
 def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
     x = cell.column
     if cell.required is True:
-        yield _claim("required-missing", cell, f"filled({x})", **_way_out(None))
+        yield _claim("required-missing", cell, f"filled({x})")
     elif cell.required:
-        yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})", **_way_out(cell.required))
+        yield _claim("required-missing", cell, f"filled({x}) or not holds({cell.required})")
     if cell.type in ("number", "date"):
         code = "not-a-number" if cell.type == "number" else "not-a-date"
         yield _claim(code, cell, f"not textual({x})")
@@ -41,16 +41,6 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
         yield _claim("not-an-option", cell, f'among({x}, "{cell.options}")', options=f"（{_some(cell.allowed)}）")
     if unique:
         yield _claim("duplicate-key-value", cell, f"unique({x})")
-
-
-def _way_out(condition: Expression | None) -> dict[str, str]:
-    """What a clerk without a figure can do, where an explanation stands in for it."""
-    if condition is None or "explanation" not in {reference.name for reference in condition.references}:
-        return {"otherwise": "", "otherwise_en": ""}
-    return {
-        "otherwise": "；确无数据的留空，在“情况说明”中写明原因",
-        "otherwise_en": ", or leave it empty and say why in the explanation",
-    }
 
 
 def _claim(code: str, cell: Cell, source: str, **values: object) -> RowClaim:
