@@ -172,3 +172,14 @@ def test_again_into_the_folder_of_the_inputs(inbox: Path) -> None:
     again = run(inbox, "--json", output=inbox / "汇总.xlsx")
     assert (first.code, again.code) == (0, 0)
     assert again.json == first.json
+
+
+def test_a_missing_file_does_not_stop_a_second_run(inbox: Path) -> None:
+    """The output is there already, and is compared with files of which one is not."""
+    output = inbox.parent / "total.xlsx"
+    run(inbox, output=output)
+    ran = xlgreen("consolidate", LIAONING, "--period", "2021", inbox, inbox / "nowhere.xlsx", "-o", output, "--json")
+    assert ran.code == 1
+    assert [(e["file"], [f["code"] for f in e["findings"]]) for e in ran.json["files"] if e["findings"]] == [
+        ("nowhere.xlsx", ["file-not-found"]),
+    ]

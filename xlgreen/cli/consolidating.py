@@ -34,7 +34,7 @@ def consolidate_files(name: str, written_period: str, given: Sequence[Path], out
 def _inputs(given: Sequence[Path], output: Path) -> list[Path]:
     """The files to read; an earlier total under the output's name is none of them, and a filled workbook is safe."""
     paths = workbook_paths(given)
-    same = [path for path in paths if output.is_file() and path.samefile(output)]
+    same = [path for path in paths if output.is_file() and path.is_file() and path.samefile(output)]
     if same and check_file(same[0]).submission:
         refuse("would-overwrite", path=output)
     return [path for path in paths if path not in same]
