@@ -15,6 +15,8 @@ from xlgreen.value import Raw, Value
 LIST_REACH = 5000  # rows of a list that formulas and checks reach, prepared or not
 HINTS = ("hint", "doubt")
 COVER = "封面"
+COVER_STAMP = "cover"  # the sheet's name in its stamp: three tables lie on it
+COVER_TABLES = frozenset({"contacts", "overview", "verdict"})
 REVIEW = "审核结果"
 
 DICTIONARY = "_字典"

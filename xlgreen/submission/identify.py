@@ -5,10 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from xlgreen.finding import Finding, Location
+from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.layout.stamp import PROPERTY, Stamp, read_stamp
 from xlgreen.submission.raw_workbook import RawWorkbook
-
-_COVER, _COVER_CODES = "cover", {"contacts", "overview", "verdict"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def _healed_sheets(workbook: RawWorkbook, known: Collection[str], taken: Collect
         codes = {
             code.partition(".")[0] for value in sheet.first_row for code in str(value or "").split() if "." in code
         }
-        form = _COVER if _COVER_CODES & codes else next(iter(sorted(codes)), "")
+        form = COVER_STAMP if COVER_TABLES & codes else next(iter(sorted(codes)), "")
         if name not in known and form and form not in taken:
             found.setdefault(form, name)
     return found

@@ -11,7 +11,7 @@ from xlgreen.expression import Scalar
 from xlgreen.expression.units import is_percent, printed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
-from xlgreen.layout.model import DICTIONARY
+from xlgreen.layout.model import COVER_STAMP, COVER_TABLES, DICTIONARY
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
@@ -108,7 +108,7 @@ class _WorkbookReading:
         self._list_extra_sheets()
 
     def _sheet_name(self, table: Table) -> str:
-        code = "cover" if table.code in ("contacts", "overview", "verdict") else table.code
+        code = COVER_STAMP if _on_cover(table) else table.code
         return self.identity.sheets.get(code, "")
 
     def _read_table(self, table: Table, sheet: RawSheet, place: Located) -> None:
@@ -247,7 +247,7 @@ def _read_choice(cell: Cell, raw: Raw) -> Reading:
 
 
 def _on_cover(table: Table) -> bool:
-    return table.code in ("contacts", "overview", "verdict")
+    return table.code in COVER_TABLES
 
 
 def _same_text(raw: Raw, fixed: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from xlgreen.layout import Formulas, Layout, Table
 from xlgreen.layout.claims import helper_columns
-from xlgreen.layout.model import COVER
+from xlgreen.layout.model import COVER, COVER_STAMP
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
 from xlgreen.template.form_sheet import Shown, highlight_status, set_up_page, write_row
@@ -52,7 +52,7 @@ class _Cover:
         quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
         tables = (self.verdict, self.contacts, self.overview)
         self.sheet.raw.set_row(0, 12, None, {"hidden": True})
-        self.sheet.write(1, 1, stamp_of(self.layout, "cover").text, quiet)
+        self.sheet.write(1, 1, stamp_of(self.layout, COVER_STAMP).text, quiet)
         codes: dict[int, list[str]] = {}
         for table in tables:
             for code, number in table.columns.items():
@@ -168,7 +168,7 @@ class _Cover:
         notes = (
             "浅黄色单元格由填报单位填写，白色单元格自动计算，灰色单元格为固定内容。",
             "单元格变红的必须更正，变橙的请核实并说明；原因见各表右侧“审核提示”“核实提示”。",
-            "本期没有应列入名单的企业（矿山），在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
+            "本期没有应列入名单的，在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
             "请直接在本工作簿中填写，不要改名、删除工作表；填完保存为 .xlsx 格式，不设密码。",
         )
         for index, note in enumerate(notes):
