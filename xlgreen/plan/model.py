@@ -17,7 +17,10 @@ Kind = Literal[
     "range",  # 1-2个
     "yes_no",  # 完成与否
     "stay_at_level",  # 每年保持
-    "reference",  # 达到省上要求、不低于国家标准
+    "monotone",  # 持续下降（上升），不定数值
+    "benchmark",  # 达到全国平均水平、不低于国家标准，文件未给数值
+    "reference",  # 达到省上要求：以上级下达为准
+    "estimate",  # 预估数，不作评价
     "qualitative",  # 定性
 ]
 Operator = Literal["≥", ">", "≤", "<", "=", "between", "≈", ""]
@@ -46,23 +49,31 @@ class Source(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Document(Part):
-    """The plan's document. ``file`` is its text beside the plan, in which source lines are counted from 1."""
+    """The plan's document. ``file`` is its text beside the plan, in which source lines are counted from 1.
+
+    ``base`` is where the document states its base year; a document that nowhere does has none.
+    """
 
     title: str
     number: str = ""
     issuer: str = ""
     issued: str = ""
     file: str = ""
+    base: Source | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Target(Part):
-    """What an indicator has to reach by the end of a period. ``value`` and ``high`` stand in the indicator's unit."""
+    """What an indicator has to reach by the end of a period. ``value`` and ``high`` stand in the indicator's unit.
+
+    ``printed_unit`` is the document's unit where it is not the indicator's.
+    """
 
     period: Period
     operator: Operator
     text: str
     source: Source
+    printed_unit: str = ""
     value: float | None = None
     high: float | None = None
     strength: str = ""
@@ -93,7 +104,10 @@ class Variable(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator(Part):
-    """指标: computed, never typed. ``base_value`` stands in the unit; figures carry ``decimals``."""
+    """指标: computed, never typed. ``base_value`` stands in the unit; figures carry ``decimals``.
+
+    ``attribute_line`` is the line that prints the attribute, where it is not the target's own.
+    """
 
     code: str
     name: str
@@ -105,6 +119,7 @@ class Indicator(Part):
     base_value: float | None = None
     base_note: str = ""
     attribute: Literal["约束性", "预期性", "未注明"] = "未注明"
+    attribute_line: int | None = None
     scope: str = ""
     definition: str = ""
     decimals: int | None = None
@@ -136,6 +151,7 @@ class Task(Part):
     indicators: tuple[str, ...] = ()
     open_ended: bool = False
     cleaned: tuple[str, ...] = ()
+    target: str = ""
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -238,17 +254,79 @@ class Check(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Fact(Part):
-    """A figure that the document prints. ``expression`` computes it from the region totals of ``period``."""
+    """A figure that the document prints; ``operator`` is its 近, 约, 以上 or 余. ``expression`` computes it from the
+    region totals of ``period``; ``levels`` are the levels that a count lumps together."""
 
     code: str
     name: str
     source: Source
     unit: str = ""
     value: float | None = None
-    printed: str = ""
+    operator: Operator = ""
     period: str = ""
+    scope: str = ""
+    levels: tuple[str, ...] = ()
     expression: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(Part):
+    """How printed figures hang together: either ``figure`` must equal ``computed``, or ``claim`` must hold.
+
+    Names are facts, and indicators for their targets (``code_2015`` where there are several, ``code.base`` for the base
+    value). ``handling`` says what the system does where the document contradicts itself.
+    """
+
+    code: str
+    name: str
+    figure: str = ""
+    computed: str = ""
+    claim: str = ""
+    source: Source | None = None
+    handling: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erratum(Part):
+    """A slip of the document that no calculation shows: what is printed, what is meant, what the system does."""
+
+    line: int
+    kind: Literal["笔误", "用字", "缺漏", "口径", "表述不一", "排版", "过时"]
+    printed: str
+    means: str
+    handling: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentTarget(Part):
+    """A target of the plan above, for an indicator of this plan; ``value`` is None until it is known."""
+
+    indicator: str
+    operator: Operator
+    text: str
+    period: Period
+    value: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parent(Part):
+    """上级规划: the plan that this one carries out, with the targets that it must not fall behind."""
+
+    title: str
+    number: str = ""
+    issuer: str = ""
+    source: str = ""
+    targets: tuple[ParentTarget, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned(Part):
+    """A region's share of a target 分解目标: its value, and those of the years; all in the indicator's unit."""
+
+    value: float
+    annual: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,6 +352,10 @@ class Plan(Part):
     task_notes: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    parent: Parent | None = None
+    assigned: Mapping[str, Mapping[str, Assigned]] = field(default_factory=dict)
     approval: str = ""
     deadline: str = ""
     forms: Mapping[str, Form] = field(default_factory=dict)
@@ -307,10 +389,13 @@ DEFAULT_SCHEDULE: Mapping[str, Schedule] = {
     "range": "step",
     "yes_no": "step",
     "stay_at_level": "constant",
+    "monotone": "none",
+    "benchmark": "none",
     "reference": "none",
+    "estimate": "none",
     "qualitative": "none",
 }
-_SUMMED_KINDS = {"count_total", "count_new", "range", "yes_no", "level"}
+_SUMMED_KINDS = {"count_total", "count_new", "range", "yes_no", "level", "estimate"}
 
 
 def schedule_of(indicator: Indicator, target: Target) -> Schedule:
