@@ -8,6 +8,7 @@ from xlgreen.cli.console import end_with, refuse, show, show_json
 from xlgreen.finding import Finding, any_block
 from xlgreen.period import Period
 from xlgreen.plan.check import check_plan
+from xlgreen.plan.contradictions import DocumentReview, review_document
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Indicator, Plan, Target
 from xlgreen.plan.show import plan_json
@@ -87,18 +88,37 @@ def _show_findings(findings: Sequence[Finding], as_json: bool) -> None:
 
 
 def check_plans(name: str, as_json: bool) -> None:
-    """Every fault of one plan, or of all shipped ones."""
-    found: list[Finding] = []
-    for plan in [name] if name else plan_ids():
-        _, findings = check_plan(folder_of(plan))
-        found += findings
+    """Every fault of one plan, or of all shipped ones; and what their documents say against themselves."""
+    faults: list[Finding] = []
+    reviews: list[DocumentReview] = []
+    for plan_name in [name] if name else plan_ids():
+        plan, found = check_plan(folder_of(plan_name))
+        review = review_document(plan) if plan and not any_block(found) else DocumentReview((), 0, 0)
+        faults += found
+        reviews.append(review)
         if not as_json:
-            _show_findings(findings, as_json)
-            if not findings:
-                show(text("plan-clean", plan=plan))
+            _show_review(plan_name, found, review)
     if as_json:
-        _show_findings(found, as_json)
-    end_with(found)
+        documents = [finding for review in reviews for finding in review.findings]
+        show_json(
+            {
+                "findings": [_finding(finding) for finding in (*faults, *documents)],
+                "recomputed": sum(review.recomputed for review in reviews),
+                "confirmed": sum(review.confirmed for review in reviews),
+            }
+        )
+    end_with(faults)
+
+
+def _show_review(plan: str, faults: Sequence[Finding], review: DocumentReview) -> None:
+    for finding in faults:
+        show(str(finding))
+    if not faults:
+        show(text("plan-clean", plan=plan))
+    for finding in review.findings:
+        show(f"  [{finding.severity.words}] {finding}")
+    if review.recomputed:
+        show(text("plan-recomputed", recomputed=review.recomputed, confirmed=review.confirmed))
 
 
 def _finding(finding: Finding) -> dict[str, object]:

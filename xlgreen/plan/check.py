@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
-from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound
+from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound, relations_are_sound
 from xlgreen.plan.load import load_with_marks, vocabulary
 from xlgreen.plan.model import Indicator, Plan, Target, target_id
 from xlgreen.plan.regions import regions_by_code
@@ -15,6 +15,7 @@ from xlgreen.plan.yaml_text import Key, Marks
 Fault = tuple[str, Key, dict[str, object]]
 _OWN_SHEETS = ("封面", "审核结果", "_字典")
 _LONGEST_TEXT = 255
+_LINES_OF_A_TASK = 6
 _FORBIDDEN = set("[]:*?/\\")
 _NUMERIC_KINDS = {
     "share",
@@ -43,7 +44,7 @@ def _finding(fault: Fault, marks: Marks) -> Finding:
 
 def codes_are_unique(plan: Plan) -> Iterator[Fault]:
     """No code names two indicators, variables, checks, facts or tasks."""
-    for part in ("indicators", "variables", "checks", "facts", "units"):
+    for part in ("indicators", "variables", "checks", "facts", "relations", "units"):
         seen: set[str] = set()
         for index, item in enumerate(getattr(plan, part)):
             code = item.name if part == "units" else item.code
@@ -131,6 +132,14 @@ def _lacks_value(indicator: Indicator, target: Target) -> bool:
     return target.value is None and indicator.kind in _NUMERIC_KINDS
 
 
+def parent_is_known(plan: Plan) -> Iterator[Fault]:
+    """The parent plan's targets are for indicators of this plan."""
+    known = {indicator.code for indicator in plan.indicators}
+    for index, above in enumerate(plan.parent.targets if plan.parent else ()):
+        if above.indicator not in known:
+            yield "unknown-indicator", ("parent", "targets", index, "indicator"), {"code": above.indicator}
+
+
 def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
     """Tasks are numbered without gaps; their units and indicators are known and named once."""
     units, indicators = {unit.name for unit in plan.units}, {indicator.code for indicator in plan.indicators}
@@ -170,14 +179,18 @@ def quotes_stand_in_the_document(plan: Plan) -> Iterator[Fault]:
 
 
 def _citations(plan: Plan) -> Iterator[tuple[Key, int, int, str]]:
-    """Where something is cited: line, number of lines, words. A task's row may be broken over two lines."""
+    """Where something is cited: line, number of lines, words. A task's text may be broken over several lines."""
     for i, indicator in enumerate(plan.indicators):
         for t, target in enumerate(indicator.targets):
             yield ("indicators", i, "targets", t, "source"), target.source.line, 1, target.source.quote
     for f, fact in enumerate(plan.facts):
         yield ("facts", f, "source"), fact.source.line, 1, fact.source.quote
+    for e, slip in enumerate(plan.errata):
+        yield ("errata", e, "printed"), slip.line, 1, slip.printed
+    if plan.document.base:
+        yield ("document", "base"), plan.document.base.line, 1, plan.document.base.quote
     for n, task in enumerate(plan.tasks):
-        yield ("tasks", n, "source"), task.source.line, 2, task.lead_unit
+        yield ("tasks", n, "source"), task.source.line, _LINES_OF_A_TASK, task.text
 
 
 def texts_fit_into_formulas(plan: Plan) -> Iterator[Fault]:
@@ -206,7 +219,9 @@ RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
     options_are_known,
     targets_are_sound,
     expressions_are_sound,
+    relations_are_sound,
     forms_are_sound,
+    parent_is_known,
     tasks_are_sound,
     quotes_stand_in_the_document,
     sheets_are_named_well,

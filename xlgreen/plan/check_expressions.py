@@ -8,6 +8,7 @@ from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import known_unit
 from xlgreen.plan.model import Form, Plan
 from xlgreen.plan.names import ROW_NAMES, unit_in
+from xlgreen.plan.relations import recomputed, unknown_figures
 from xlgreen.plan.yaml_text import Key
 
 Fault = tuple[str, Key, dict[str, object]]
@@ -29,6 +30,30 @@ def expressions_are_sound(plan: Plan) -> Iterator[Fault]:
     for i, fact in enumerate(plan.facts):
         if fact.expression:
             yield from _faults(plan, ("facts", i, "expression"), fact.expression, fact.unit)
+
+
+def relations_are_sound(plan: Plan) -> Iterator[Fault]:
+    """Relations name printed figures, and say what is done where they do not hold."""
+    faults = [fault for index in range(len(plan.relations)) for fault in _relation_faults(plan, index)]
+    yield from faults
+    if faults:
+        return
+    for index, result in enumerate(recomputed(plan)):
+        if result.holds is not True and not result.relation.handling:
+            yield "relation-without-handling", ("relations", index), {"name": result.relation.name}
+
+
+def _relation_faults(plan: Plan, index: int) -> Iterator[Fault]:
+    relation = plan.relations[index]
+    key: Key = ("relations", index)
+    if bool(relation.figure) != bool(relation.computed) or bool(relation.claim) == bool(relation.figure):
+        yield "relation-incomplete", key, {}
+        return
+    try:
+        for name in unknown_figures(plan, relation):
+            yield "unknown-name", key, {"name": name, "source": relation.computed or relation.claim}
+    except ExpressionError as fault:
+        yield fault.key, key, fault.values
 
 
 def forms_are_sound(plan: Plan) -> Iterator[Fault]:

@@ -7,7 +7,9 @@ from xlgreen.plan.model import (
     Fact,
     Form,
     Indicator,
+    Parent,
     Plan,
+    Relation,
     Source,
     Target,
     Task,
@@ -37,7 +39,22 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "lists": [_list(plan, form) for form in plan.lists],
         "checks": [{"code": c.code, "name": c.name, "claim": c.claim, "severity": c.severity} for c in plan.checks],
         "facts": [_fact(plan, fact) for fact in plan.facts],
+        "relations": [_relation(relation) for relation in plan.relations],
+        "errata": [{"line": e.line, "kind": e.kind, "printed": e.printed, "means": e.means} for e in plan.errata],
+        "parent": _parent(plan.parent) if plan.parent else None,
     }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {key: getattr(relation, key) for key in ("code", "name", "figure", "computed", "claim", "handling")}
+
+
+def _parent(parent: Parent) -> dict[str, Any]:
+    targets = [
+        {"indicator": t.indicator, "period": str(t.period), "operator": t.operator, "value": t.value, "text": t.text}
+        for t in parent.targets
+    ]
+    return {"title": parent.title, "number": parent.number, "issuer": parent.issuer, "targets": targets}
 
 
 def _source(plan: Plan, source: Source) -> dict[str, Any]:
@@ -91,6 +108,7 @@ def _task(plan: Plan, task: Task) -> dict[str, Any]:
         "units": list(task.units),
         "regions": list(task.regions),
         "deadline": task.deadline,
+        "target": task.target,
         "indicators": list(task.indicators),
         "open_ended": task.open_ended,
         "cleaned": list(task.cleaned),
@@ -117,5 +135,5 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _fact(plan: Plan, fact: Fact) -> dict[str, Any]:
-    keys = ("code", "name", "value", "unit", "period", "expression", "note")
+    keys = ("code", "name", "operator", "value", "unit", "period", "scope", "levels", "expression", "note")
     return {key: getattr(fact, key) for key in keys} | {"source": _source(plan, fact.source)}
