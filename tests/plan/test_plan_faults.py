@@ -56,6 +56,12 @@ def cited(old: str, new: str, /, **values: object) -> Fault:
     return fault("quote-not-found", "indicators", old, new, "indicators.1.targets.0.source", **values)
 
 
+def relation(code: str, written: str, /, **values: object) -> Fault:
+    """A fault of a relation that is put before the others."""
+    new = f"relations:\n  - {{code: x, name: 多写的一条, {written}}}\n"
+    return fault(code, "liaoning/relations", "relations:\n", new, "relations.0", below=1, **values)
+
+
 def renamed(name: str) -> Fault:
     """A sheet's name that cannot be."""
     return fault("sheet-name", "plan", "name: 任务分解表", f"name: {name}", "sheets.2.name", name=name)
@@ -64,11 +70,11 @@ def renamed(name: str) -> Fault:
 # fmt: off
 FAULTS = [
     # 规划文件的书写
-    fault("yaml-unreadable", "facts", "facts: []", "facts: [1, 2", below=1),
-    fault("yaml-unreadable", "facts", "facts: []", "facts: a: b"),
-    fault("yaml-not-a-mapping", "facts", "# 正文只印目标，未印现状数据。\nfacts: []", "- facts"),
+    fault("yaml-unreadable", "checks", "checks:", "checks: a: b"),
+    fault("yaml-unreadable", "parent", "parent:", "parent: a: b"),
+    fault("yaml-not-a-mapping", "liaoning/errata", "errata:\n", "", below=-1),
     fault("duplicate-key", "plan", "deadline:", 'region: "620500"\ndeadline:', "region", key="region", first=13),
-    fault("duplicate-key", "tasks", "tasks:\n", "facts: []\ntasks:\n", "facts", key="facts", first="facts.yaml:2"),
+    fault("duplicate-key", "tasks", "tasks:\n", "deadline: 年底\ntasks:\n", "deadline", key="deadline"),
     fault("duplicate-key", "tasks", "lead_unit: 市工信局\n", "lead_unit: 市工信局\n    lead_unit: 市财政局\n",
           "tasks.0.lead_unit", below=1, key="lead_unit"),
     fault("unknown-key", "plan", "deadline:", "dead_line:", "dead_line", key="dead_line"),
@@ -127,6 +133,8 @@ FAULTS = [
     expression("unknown-list", "mine_pool.count() / villages", form="mine_pool"),
     claim("unknown-list", "mine_register.count", "register.count", form="register"),
     claim("unknown-column", "exit_date=None", "left=None", form="mine_register", column="left"),
+    claim("unknown-option", "exit_date=None", 'level="县级"', form="绿色矿山名录", column="level", value="县级",
+          options="国家级、省级、市级"),
     expression("wrong-dimension", "forest_area / gdp_current", measured="公顷 / 万元", unit="%"),
     expression("mixed-units", "forest_area - energy", left="公顷", right="万吨标准煤"),
     fault("mixed-units", "checks", "claim: forest_area <= land_area", "claim: forest_area <= energy",
@@ -137,9 +145,20 @@ FAULTS = [
     cited("line: 12, quote: 森林", "line: 11, quote: 森林", line=11),
     cited("line: 12, quote: 森林", "line: 999, quote: 森林", line=999),
     fault("quote-not-found", "tasks", "source: {line: 54}", "source: {line: 44}", "tasks.3.source", line=44,
-          quote="市工信局"),
+          quote="大力发展工业再制造,加强再制造产品认证与推广应用,鼓励重点行业企业选择专业化再制造服务公司合作。"),
+    fault("quote-not-found", "tasks", "text: \"推行工业产品绿色设计", "text: \"推行工业品绿色设计", "tasks.2.source",
+          below=2, line=53),
     fault("quote-not-found", "liaoning/facts", "quote: 阜新市海州区入选", "quote: 阜新市太平区入选",
           "facts.17.source", line=84),
+    relation("relation-incomplete", "figure: green_mines"),
+    relation("relation-incomplete", "figure: green_mines, computed: pool, claim: pool > 1"),
+    relation("unknown-name", "figure: green_mines, computed: pool + nothing", name="nothing"),
+    relation("unknown-name", "figure: green, computed: pool", name="green"),
+    relation("expression-syntax", "figure: green_mines, computed: pool +", source="pool +"),
+    relation("relation-without-handling", "figure: green_mines, computed: pool + 1"),
+    relation("relation-without-handling", "claim: pool < green_mines"),
+    fault("unknown-indicator", "parent", "indicator: green_industry_share", "indicator: green_share",
+          "parent.targets.0.indicator", code="green_share"),
     renamed("任务/分解表"),
     renamed("基础数据"),  # another sheet has it
     renamed("表" * 32),
@@ -172,7 +191,7 @@ def test_a_fault_is_found_where_it_stands(case: Fault, tmp_path: Path) -> None:
 def test_every_code_of_the_plan_has_its_fault() -> None:
     """The two sections of the catalogue, but for what only a workbook of an unknown plan brings."""
     source = Path(xlgreen.catalogue.findings.__file__).read_text(encoding="utf-8")
-    section = source.partition("# 规划文件的书写")[2].partition("# 文件\n")[0]
+    section = source.partition("# 规划文件的书写")[2].partition("# 规划所依据的文件\n")[0]
     codes = set(re.findall(r'^    "([a-z-]+)": _', section, re.MULTILINE))
     assert "yaml-unreadable" in codes
     assert "sheet-name" in codes

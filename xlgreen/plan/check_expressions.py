@@ -1,11 +1,13 @@
 """Every expression of a plan can be read, names what exists, and measures what it should."""
 
+import ast
 import re
 from collections.abc import Callable, Collection, Iterator
 
 from xlgreen.expression import Expression, ExpressionError, parse
 from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import known_unit
+from xlgreen.plan.load import vocabulary
 from xlgreen.plan.model import Form, Plan
 from xlgreen.plan.names import ROW_NAMES, unit_in
 from xlgreen.plan.relations import recomputed, unknown_figures
@@ -113,6 +115,23 @@ def _unknown_lists(plan: Plan, key: Key, expression: Expression) -> Iterator[Fau
             continue
         for column in _columns(form, (name for name, _ in aggregate.filters), aggregate.column):
             yield "unknown-column", key, {"form": form.code, "column": column}
+        for column, wanted in aggregate.filters:
+            yield from _unknown_options(form, key, column, wanted)
+
+
+def _unknown_options(form: Form, key: Key, code: str, wanted: ast.expr) -> Iterator[Fault]:
+    """A filter by a column with options asks for one of them."""
+    column = next((column for column in form.columns if column.code == code), None)
+    named = column.allowed if column else ()
+    options = vocabulary().get(named, ()) if isinstance(named, str) else named
+    values = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
+    for value in (node.value for node in values if isinstance(node, ast.Constant) and node.value is not None):
+        if options and value not in options:
+            yield (
+                "unknown-option",
+                key,
+                {"form": form.name, "column": code, "value": value, "options": "、".join(options)},
+            )
 
 
 def _columns(form: Form, filters: Iterator[str], summed: str) -> Iterator[str]:

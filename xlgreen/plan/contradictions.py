@@ -63,7 +63,7 @@ def errata(plan: Plan) -> Iterator[Contradiction]:
     """The slips that the plan's editor has listed."""
     for slip in plan.errata:
         values = {"kind": slip.kind, "printed": slip.printed, "means": slip.means, "handling": slip.handling}
-        yield "erratum", slip.line, values
+        yield "document-erratum", slip.line, values
 
 
 def years_are_plausible(plan: Plan) -> Iterator[Contradiction]:
