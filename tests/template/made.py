@@ -1,4 +1,4 @@
-"""Workbooks for the tests of this folder: blanks and carelessly filled forms of both plans."""
+"""Workbooks for the tests of this folder: blanks and carelessly filled forms of every plan."""
 
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,18 @@ from xlgreen.plan.model import Plan
 from xlgreen.template import file_name, write_workbook
 
 LIAONING, TIANSHUI = "liaoning-green-mines-2021", "tianshui-low-carbon-2021"
+GANSU, CIRCULAR, SICHUAN = "gansu-industry-green-2016", "gansu-circular-economy-2011", "sichuan-industry-green-2021"
 CASES = [
     (LIAONING, "210300", "2020"),
     (LIAONING, "210300", "2023"),
     (LIAONING, "210000", "2021"),
     (TIANSHUI, "620503", "2022"),
     (TIANSHUI, "620500", "2025"),
+    (GANSU, "620300", "2018"),
+    (CIRCULAR, "620100", "2012"),
+    (CIRCULAR, "620000", "2015"),
+    (SICHUAN, "510400", "2023"),
+    (SICHUAN, "510000", "2025"),
 ]
 
 
