@@ -14,6 +14,19 @@ _ORDINARY = {
     "year": lambda draw: draw.randint(2018, 2027),
     "date": lambda draw: draw.choice((draw.randint(2019, 2027), draw.randint(43000, 47000))),
     "any": lambda draw: draw.choice(("2015", "2020", 2020)),
+    "text": lambda draw: draw.choice(("铁矿", "原煤", "2020", "其他")),
+}
+# What a text argument usually holds, by its name.
+_TEXTS = {
+    "mineral": ("铁矿", "煤炭", "煤", "硼矿", "石墨", "菱镁矿", "其他", "铁*"),
+    "method": ("露天", "地下", "露天地下联合", "井工", None),
+    "fuel": ("原煤", "天然气", "煤泥", "电力", "热力", "lng", "气田天然气", "木柴", "原?"),
+    "unit": ("吨", "千克", "万立方米", "万千瓦时", "GJ", "吨标准煤", "升"),
+    "edition": ("2020", "2008", 2020, 2008, "1990", None),
+    "item": ("电力", "碳市场电力", "煤炭", "综合", "风"),
+    "region": ("全国", "甘肃", "四川省", "辽宁省", "西藏自治区", None),
+    "industry": ("26", 2614, "c2614", "3011", "C", None),
+    "choice": ("low", "HIGH", 1.2, 0, "中", None, None),
 }
 _BORDERS: dict[str, tuple[Any, ...]] = {
     "number": (0, 1, -1, 0.5, 0.01, 1e7, 100, 84, 3, 2.5, 0.125, None, "", "x", "12"),
@@ -21,6 +34,7 @@ _BORDERS: dict[str, tuple[Any, ...]] = {
     "year": (1900, 2200, 1899, 2201, 2020, 2025, 2022.5, None, ""),
     "date": (1900, 2200, 1899, 2201, 109939, 109940, 2021, 2025.5, 45291, 45351, 44985, 45015.25, None),
     "any": ("2015", "2020", None, "", 2020, "a", "A"),
+    "text": ("", None, 2020, "x"),
 }
 
 
@@ -58,6 +72,8 @@ def _argument(argument: Argument, draw: random.Random, length: int) -> Any:
         return [[_range_cell(argument, draw)] for _ in range(size)]
     if argument.kind == "choice":
         return draw.choice((*argument.choices, *argument.choices, *argument.choices, "?", None))
+    if argument.kind in ("text", "any") and argument.name in _TEXTS and draw.random() < 0.9:
+        return draw.choice(_TEXTS[argument.name])
     if argument.name.endswith("digits"):
         return draw.choice((-2, 0, 1, 2, 3, 4, 1.5, None))
     return _cell(argument.kind, draw)

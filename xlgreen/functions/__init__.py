@@ -7,6 +7,12 @@ from xlgreen.functions import targets as _targets  # noqa: F401
 from xlgreen.functions import time_progress as _time_progress  # noqa: F401
 from xlgreen.functions import parse_target as _parse_target  # noqa: F401
 from xlgreen.functions import shares as _shares  # noqa: F401
+from xlgreen.functions import coal_equivalent as _coal_equivalent  # noqa: F401
+from xlgreen.functions import energy as _energy  # noqa: F401
+from xlgreen.functions import carbon as _carbon  # noqa: F401
+from xlgreen.functions import water_and_waste as _water_and_waste  # noqa: F401
+from xlgreen.functions import mining as _mining  # noqa: F401
+from xlgreen.functions import mine_rules as _mine_rules  # noqa: F401
 from xlgreen.functions import codes as _codes  # noqa: F401
 from xlgreen.functions import regions as _regions  # noqa: F401
 from xlgreen.functions import rounding as _rounding  # noqa: F401

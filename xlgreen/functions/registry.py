@@ -34,6 +34,9 @@ FAMILIES: Final = {
     "declines": "下降与强度",
     "targets": "目标与进度",
     "shares": "占比与汇总",
+    "energy": "能源与碳",
+    "water_and_waste": "水与固废",
+    "mining": "矿山",
     "codes": "编码",
     "rounding": "修约",
 }

@@ -1,11 +1,12 @@
-"""Time progress 时间进度: how much of a period has passed, in whole months, half-months, days or years."""
+"""Time progress 时间进度: how much of a period has passed, and the day on which one of so many months ends."""
 
+from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
-from xlgreen.functions.excel_error import DIV0, ExcelError
+from xlgreen.functions.excel_error import DIV0, NUM, ExcelError
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import LAST_YEAR, Day, Ratio
+from xlgreen.functions.signature import LAST_YEAR, Day, Number, Ratio
 
 Basis = Literal["month", "half-month", "day", "year-end"]
 _EPOCH = date(1899, 12, 30)
@@ -87,3 +88,33 @@ def _step(day: date, basis: Basis) -> int:
             return day.toordinal()
         case "year-end":
             return day.year
+
+
+LONGEST: Final = 1200  # months
+
+
+@function(
+    "月后日期",
+    "某日若干个月之后的同一天（月末不足的取月末），用于公布后2个月、1年等时限。",
+    "The same day so many months later, or the last of that month where it is shorter.",
+    arguments={"start": "起始日期", "months": "月数"},
+    source="清洁生产审核办法(2016年)：名单公布后两个月内开展审核、一年内完成",
+    native=f"IF(OR({{months}}<0,{{months}}>{LONGEST}),9^999,"
+    f"EDATE(IF({{start}}<={LAST_YEAR},DATE({{start}},12,31),INT({{start}})),{{months}}))",
+    family="targets",
+)
+def months_after(start: Day, months: Number) -> Day:
+    """A serial number; a part of a month does not count. A year number stands for its 31 December.
+
+    Below 0 or beyond 1200 months is #NUM!.
+
+    >>> months_after(45657, 2), months_after(45716, 12)
+    (45716.0, 46081.0)
+    """
+    if not 0 <= months <= LONGEST:
+        raise ExcelError(NUM)
+    begun = _day(start, first=False)
+    years, month = divmod(begun.month - 1 + int(months), 12)
+    year, month = begun.year + years, month + 1
+    end = date(year, month, min(begun.day, monthrange(year, month)[1]))
+    return float((end - _EPOCH).days)
