@@ -15,6 +15,7 @@ from xlgreen.value import Raw
 _STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _PORTRAIT_WIDTH = 95  # characters that fit upright on A4
 _ROW_HEIGHT = 21
+_HEAD_LINE = 16  # points that a line of a column's head takes
 _BLOCK_WIDTH = 34  # characters that the block 表号 … 识别码 takes at the right
 _SIGNATURES = ("单位负责人：", "审核人：", "填报人：", "联系电话：", "填报日期：　　　年　月　日")
 _PROTECTION = {
@@ -141,7 +142,8 @@ class _FormSheet:
 
     def _write_column_heads(self) -> None:
         texts = numbers = 0
-        self.sheet.raw.set_row(self.table.head_row - 1, 32)
+        lines = max(_lines(self.columns[code]) for code in self.table.columns if not self.columns[code].hidden)
+        self.sheet.raw.set_row(self.table.head_row - 1, max(2, lines) * _HEAD_LINE)
         self.sheet.raw.set_row(self.table.head_row, 14)
         for code, number in self.table.columns.items():
             column = self.columns[code]
@@ -226,10 +228,16 @@ def write_row(
 def _fits_one_line(table: Table, row: Row, columns: Mapping[str, Column], values: Mapping[str, Raw]) -> bool:
     """Whether no text of the row needs to wrap; a row with longer texts finds its own height."""
     shown = ((code, row.cells[code].fixed or values.get(code)) for code in table.columns if code not in HINTS)
-    return all(_text_width(text) + 1 <= columns[code].width for code, text in shown if isinstance(text, str))
+    return all(text_width(text) + 1 <= columns[code].width for code, text in shown if isinstance(text, str))
 
 
-def _text_width(text: str) -> int:
+def _lines(column: Column) -> int:
+    """How many lines a column's head takes: heads are in larger letters and break between any two characters."""
+    per_line = max(1, int((column.width - 1) // 2.2))
+    return -(-text_width(column.name) // (2 * per_line))
+
+
+def text_width(text: str) -> int:
     """Widths in digits: a Chinese character is as wide as two."""
     return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
