@@ -72,8 +72,8 @@ FAULTS = [
     # 规划文件的书写
     fault("yaml-unreadable", "checks", "checks:", "checks: a: b"),
     fault("yaml-unreadable", "parent", "parent:", "parent: a: b"),
-    fault("yaml-not-a-mapping", "liaoning/errata", "errata:\n", "", below=-1),
-    fault("duplicate-key", "plan", "deadline:", 'region: "620500"\ndeadline:', "region", key="region", first=13),
+    fault("yaml-not-a-mapping", "liaoning/errata", "errata:\n", "", below=-2),
+    fault("duplicate-key", "plan", "deadline:", 'region: "620500"\ndeadline:', "region", key="region", first=14),
     fault("duplicate-key", "tasks", "tasks:\n", "deadline: 年底\ntasks:\n", "deadline", key="deadline"),
     fault("duplicate-key", "tasks", "lead_unit: 市工信局\n", "lead_unit: 市工信局\n    lead_unit: 市财政局\n",
           "tasks.0.lead_unit", below=1, key="lead_unit"),
@@ -98,7 +98,7 @@ FAULTS = [
     fault("unknown-unit", "indicators", "unit: 家", "unit: 间", "indicators.9.unit", unit="间"),
     fault("unknown-unit", "liaoning/facts", "unit: 万亿元", "unit: 兆元", "facts.1.unit", unit="兆元"),
     fault("unknown-region", "plan", '"620500"', '"629900"', "region", region="629900"),
-    fault("unknown-region", "plan", '"620525"', '"620599"', "regions.6", region="620599"),
+    fault("unknown-region", "plan", "X620571", "X620599", "regions.7", region="X620599"),
     fault("unknown-region", "variables", '["620503"]', '["210100"]', "variables.28.regions", region="210100"),
     fault("unknown-responsible-unit", "tasks", "lead_unit: 市智库办", "lead_unit: 市智库", "tasks.22.lead_unit",
           unit="市智库"),
@@ -238,7 +238,7 @@ def test_two_targets_of_one_period_are_a_finding(tmp_path: Path) -> None:
 def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
     folder = copied_plan(TIANSHUI, tmp_path)
     wanted = [
-        ("unknown-region", "plan.yaml", change(folder, "plan.yaml", '"620525"', '"620599"')),
+        ("unknown-region", "plan.yaml", change(folder, "plan.yaml", "X620571", "X620599")),
         ("sheet-name", "plan.yaml", change(folder, "plan.yaml", "name: 任务分解表", "name: 任务?")),
         ("unknown-unit", "variables.yaml", change(folder, "variables.yaml", "unit: 公顷", "unit: 顷")),
         ("unknown-name", "indicators.yaml", change(folder, "indicators.yaml", SHARE, "green / gdp_current")),
@@ -258,7 +258,7 @@ def test_all_faults_that_prevent_a_plan_are_found_at_once(tmp_path: Path) -> Non
         ("not-a-choice", "indicators.yaml", change(folder, "indicators.yaml", "kind: share", "kind: ratio")),
         ("not-a-figure", "indicators.yaml", change(folder, "indicators.yaml", "value: 39", "value: 卅九")),
         ("missing-key", "variables.yaml", change(folder, "variables.yaml", "code: land_area, ", "")),
-        ("yaml-unreadable", "facts.yaml", change(folder, "facts.yaml", "facts: []", "facts: ]")),
+        ("yaml-unreadable", "facts.yaml", change(folder, "facts.yaml", "facts:", "facts: ]")),
     ]
     plan, findings = check_plan(folder)
     assert plan is None

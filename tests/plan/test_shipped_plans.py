@@ -111,7 +111,7 @@ def test_what_the_plans_say_of_themselves() -> None:
     for plan in (tianshui, liaoning):
         assert str(plan.base_period) == "2020"
         assert [str(period) for period in plan.periods] == ["2020", "2021", "2022", "2023", "2024", "2025"]
-    assert len(tianshui.regions) == 7
+    assert len(tianshui.regions) == 8
     assert len(liaoning.regions) == 14
     assert plan_ids() == [LIAONING, TIANSHUI]
 
@@ -206,7 +206,6 @@ def test_the_list_in_numbers() -> None:
     assert {unit for _, unit in assignments} == {unit.name for unit in plan.units}
     assert len({task.chapter for task in plan.tasks}) == 6
     assert len({task.article for task in plan.tasks}) == 23
-    assert plan_of(LIAONING).tasks == ()
 
 
 @pytest.mark.parametrize(
@@ -239,3 +238,40 @@ def test_the_words_about_cleaning_are_true() -> None:
 def test_one_task_is_open_to_further_units() -> None:
     assert [task.number for task in plan_of(TIANSHUI).tasks if task.open_ended] == [91]
     assert "等相关部门" in lines_of(TIANSHUI)[plan_of(TIANSHUI).tasks[90].source.line]
+
+
+# -- the tasks of Liaoning: its document has no list, and they are its sentences -----------------------------
+
+HEADING = re.compile("第[四五六]章|第[一二]节|[一二三四五六七]、[^。;]{8,24}$")
+
+
+def test_the_tasks_of_liaoning_are_all_sentences_of_three_chapters() -> None:
+    """Nothing is left out and nothing added, blanks and line breaks apart."""
+    body = [closed_up(line) for line in lines_of(LIAONING)[186:285]]
+    printed = "".join(line for line in body if not HEADING.match(line))
+    tasks = plan_of(LIAONING).tasks
+    assert "".join(closed_up(task.text) for task in tasks) == printed
+    assert [task.number for task in tasks] == list(range(1, 56))
+    assert all(task.text[-1] in "。;" and len(task.text) <= 400 for task in tasks)
+
+
+def test_the_headings_of_liaoning_are_those_of_the_tasks() -> None:
+    headings = {closed_up(line).replace(",", "，") for line in lines_of(LIAONING)[186:285]}
+    tasks = plan_of(LIAONING).tasks
+    assert {closed_up(task.chapter) for task in tasks} <= headings
+    said = {closed_up(re.sub("^第.节 (?=[一二三]、)", "", task.article)) for task in tasks}
+    assert said - headings == {"章首"}
+    assert [task.number for task in tasks if task.open_ended] == [18, 39]
+
+
+def test_who_is_responsible_in_liaoning_is_printed_or_said() -> None:
+    """A lead unit that the task does not print is explained."""
+    unexplained = [
+        task.number
+        for task in plan_of(LIAONING).tasks
+        if task.lead_unit not in task.text and not any("印" in sentence for sentence in task.cleaned)
+    ]
+    assert unexplained == []
+    assert {unit for task in plan_of(LIAONING).tasks for unit in task.units} == {
+        unit.name for unit in plan_of(LIAONING).units
+    }

@@ -1,14 +1,15 @@
 """What is wrong with a plan: every fault at once, each with file, line, field and remedy."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
+from xlgreen.plan.assigned import assigned_targets_are_sound
 from xlgreen.plan.check_expressions import expressions_are_sound, forms_are_sound, relations_are_sound
 from xlgreen.plan.load import load_with_marks, vocabulary
 from xlgreen.plan.model import Indicator, Plan, Target, target_id
+from xlgreen.plan.names import is_plan_id
 from xlgreen.plan.regions import regions_by_code
 from xlgreen.plan.yaml_text import Key, Marks
 
@@ -55,7 +56,7 @@ def codes_are_unique(plan: Plan) -> Iterator[Fault]:
 
 def the_plan_can_be_laid_out(plan: Plan) -> Iterator[Fault]:
     """What every workbook rests on is there: a plain id, periods, base data, each form once, bounds in order."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", plan.id):
+    if not is_plan_id(plan.id):
         yield _wrong(("id",), plan.id, "只能用字母、数字、“-”", "letters, digits and - only")
     if not plan.periods:
         yield _wrong(("periods",), "[]", "至少要有一个报告期", "at least one period")
@@ -218,6 +219,7 @@ RULES: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
     units_are_known,
     options_are_known,
     targets_are_sound,
+    assigned_targets_are_sound,
     expressions_are_sound,
     relations_are_sound,
     forms_are_sound,

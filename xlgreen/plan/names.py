@@ -1,5 +1,6 @@
 """What the names in a plan's expressions stand for: their Chinese names and their units."""
 
+import re
 from collections.abc import Mapping
 
 from xlgreen.plan.model import Form, Plan
@@ -14,7 +15,13 @@ ROW_NAMES: Mapping[str, str] = {
 }
 """Names that every row knows beside its own columns and the plan's variables."""
 
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 TEXT_NAMES = frozenset({"region_name", "region_code"})
+
+
+def is_plan_id(text: str) -> bool:
+    """Whether the text can be a plan's id, and so the name of its folder."""
+    return _ID.fullmatch(text) is not None
 
 
 def name_in(plan: Plan, code: str, form: Form | None = None) -> str:
