@@ -214,7 +214,7 @@ def test_a_quality_has_neither() -> None:
 
 def test_an_estimate_is_converted_and_not_judged() -> None:
     row = report(LIAONING, "210000", "2022", "creation_funds@2025", {"creation_funds_spent": (None, 20000.0, 90000.0)})
-    assert row == close({"actual": 9.0, "last_year": 2.0, "change": 7.0, "status": "不评价"})
+    assert row == close({"actual": 9.0, "last_year": 2.0, "change": 7.0, "status": "预估"})
 
 
 # what cannot be computed
@@ -301,9 +301,10 @@ def test_the_cover_counts_what_is_due_and_done() -> None:
     assert (cover["base_data"]["due"], cover["base_data"]["done"]) == (12.0, 1.0)
     assert [cover[t]["state"] for t in ("contacts", "base_data", "mine_pool")] == ["未填完"] * 3
     verdict = book.computed()["verdict"]["verdict"]
-    # 2 contacts, 11 cells of 基础数据, and a word on each of the three empty lists
-    assert verdict["open"] == 2 + 11 + 3
-    assert verdict["text"] == "还有 16 处需要填写或更正"
+    # 2 contacts, 11 cells of 基础数据, three cells of each task, and a word on each empty list
+    plan = book.layout.plan
+    assert verdict["open"] == 2 + 11 + 3 * len(plan.tasks) + len(plan.lists)
+    assert verdict["text"] == f"还有 {verdict['open']:.0f} 处需要填写或更正"
 
 
 # lists

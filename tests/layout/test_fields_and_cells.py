@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from xlgreen.layout import Field, Layout, column_letter, lay_out
 from xlgreen.layout.model import COVER
+from xlgreen.period import Period
+from xlgreen.plan.load import plan_ids
 
-PLANS = (TIANSHUI, LIAONING)
+PLANS = tuple(plan_ids())
 
 
 @st.composite
@@ -77,13 +79,14 @@ def inputs(layout: Layout, table: str, column: str) -> set[str]:
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_base_period_asks_for_no_base_value(plan: str) -> None:
     for region in (*plan_of(plan).regions, plan_of(plan).region):
-        assert inputs(area_layout_of(plan, region, "2020"), "base_data", "base_value") == set()
+        layout = area_layout_of(plan, region, str(plan_of(plan).base_period))
+        assert inputs(layout, "base_data", "base_value") == set()
 
 
 @pytest.mark.parametrize("plan", PLANS)
-@pytest.mark.parametrize("period", ["2021", "2025"])
-def test_later_periods_ask_for_the_base_values_that_the_plan_wants(plan: str, period: str) -> None:
-    layout = area_layout_of(plan, plan_of(plan).regions[1], period)
+@pytest.mark.parametrize("number", [1, -1])
+def test_later_periods_ask_for_the_base_values_that_the_plan_wants(plan: str, number: int) -> None:
+    layout = area_layout_of(plan, plan_of(plan).regions[1], str(plan_of(plan).periods[number]))
     wanted = {variable.code for variable in plan_of(plan).variables if variable.base}
     assert inputs(layout, "base_data", "base_value") == wanted & set(rows(layout, "base_data"))
 
@@ -167,3 +170,16 @@ def test_a_list_knows_any_row_and_another_table_its_own() -> None:
 def test_the_counties_of_a_city_are_its_options() -> None:
     allowed = area_layout_of(LIAONING, ANSHAN, "2021").tables["mine_pool"].cell("1", "county").allowed
     assert set(allowed) == {"铁东区", "铁西区", "立山区", "千山区", "台安县", "岫岩满族自治县", "海城市"}
+
+
+def test_a_task_of_some_regions_stands_in_their_workbooks_only() -> None:
+    """安口循环经济示范镇 and 西脉瓜州循环经济产业园 lie in 平凉 and 酒泉."""
+    plan = plan_of("gansu-circular-economy-2011")
+    only = next(task for task in plan.tasks if task.regions)
+    asked = {region for region in plan.regions if _has_task(lay_out(plan, region, Period(2012)), only.number)}
+    assert asked == set(only.regions) == {"620800", "620900"}
+    assert _has_task(lay_out(plan, plan.region, Period(2012), whole=True), only.number)
+
+
+def _has_task(layout: Layout, number: int) -> bool:
+    return layout.tables["task_report"].has_row(str(number))

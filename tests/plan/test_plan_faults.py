@@ -100,6 +100,8 @@ FAULTS = [
     fault("unknown-region", "plan", '"620500"', '"629900"', "region", region="629900"),
     fault("unknown-region", "plan", "X620571", "X620599", "regions.7", region="X620599"),
     fault("unknown-region", "variables", '["620503"]', '["210100"]', "variables.28.regions", region="210100"),
+    fault("unknown-region", "tasks", "source: {line: 52}", "regions: [\"620200\"]\n    source: {line: 52}",
+          "tasks.1.regions", region="620200"),
     fault("unknown-responsible-unit", "tasks", "lead_unit: 市智库办", "lead_unit: 市智库", "tasks.22.lead_unit",
           unit="市智库"),
     fault("unknown-responsible-unit", "tasks", "[市财政局]", "[市财政厅]", "tasks.1.co_units", unit="市财政厅"),
@@ -159,6 +161,8 @@ FAULTS = [
     relation("relation-without-handling", "claim: pool < green_mines"),
     fault("unknown-indicator", "parent", "indicator: green_industry_share", "indicator: green_share",
           "parent.targets.0.indicator", code="green_share"),
+    fault("unknown-target", "plan", "deadline:", 'assigned: {"620502": {nothing@2025: {value: 1}}}\ndeadline:',
+          "assigned.620502.nothing@2025"),
     renamed("任务/分解表"),
     renamed("基础数据"),  # another sheet has it
     renamed("表" * 32),

@@ -75,8 +75,18 @@ def task_results(plan: Plan, submissions: Mapping[str, Submission], on: date) ->
     if not plan.tasks or TASKS not in plan.forms:
         return None
     column = plan.forms[TASKS].column("status")
-    reports = tuple(_report(task, s) for s in submissions.values() for task in plan.tasks)
+    reports = tuple(
+        _report(task, submission)
+        for submission in submissions.values()
+        for task in plan.tasks
+        if _asks(submission, task)
+    )
     return TaskResults(reports, (*column.allowed, UNFILED), on)
+
+
+def _asks(submission: Submission, task: Task) -> bool:
+    table = submission.layout.tables.get(TASKS)
+    return table is not None and table.has_row(str(task.number))
 
 
 def _report(task: Task, submission: Submission) -> TaskReport:

@@ -75,7 +75,7 @@ class _LayingOut:
             case "targets":
                 return target_subjects(self.plan, self.region, self.period, self.whole)
             case "tasks":
-                return task_subjects(self.plan.tasks)
+                return task_subjects(self.plan, self.region, self.whole)
             case "items":
                 return variable_subjects(form.items)
         return ()
@@ -182,7 +182,7 @@ class _LayingOut:
         variable = subject.variable
         if column.type == "row" and variable:
             return self._variable_cell(form, column, variable, subject)
-        options, allowed = self._options(column)
+        options, allowed = self._options(form, column)
         return Cell(
             column.code,
             column.name,
@@ -217,9 +217,9 @@ class _LayingOut:
             subject="" if only_value else variable.name,
         )
 
-    def _options(self, column: Column) -> tuple[str, tuple[str, ...]]:
+    def _options(self, form: Form, column: Column) -> tuple[str, tuple[str, ...]]:
         if isinstance(column.allowed, tuple):
-            return (f"{column.code}_options", column.allowed) if column.allowed else ("", ())
+            return (f"{form.code}_{column.code}_options", column.allowed) if column.allowed else ("", ())
         if column.allowed == _LIST_OPTIONS:
             return column.allowed, counties(self.region, self.period.year)
         return column.allowed, vocabulary()[column.allowed]

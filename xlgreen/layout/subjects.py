@@ -1,25 +1,27 @@
 """What the rows of the standard tables are about: a variable, a target, a task, a check or a sheet."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlgreen.expression import Expression, in_words, parse, shift
 from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import inside
 from xlgreen.finding import Severity
 from xlgreen.period import Period
+from xlgreen.plan.assigned import measured_as
 from xlgreen.plan.model import (
+    DEFAULT_SCHEDULE,
+    Assigned,
     Check,
     Indicator,
     Plan,
     Target,
-    Task,
     Variable,
     applies_to_each,
     schedule_of,
     target_id,
 )
-from xlgreen.plan.names import name_in, unit_in
+from xlgreen.plan.names import ROW_NAMES, name_in, unit_in
 from xlgreen.value import Value
 
 
@@ -62,15 +64,18 @@ def asked_variables(plan: Plan, region: str, whole: bool) -> tuple[Variable, ...
 
 def target_subjects(plan: Plan, region: str, period: Period, whole: bool) -> Iterator[Subject]:
     """Rows for the targets whose variables the region reports."""
-    asked = {variable.code for variable in asked_variables(plan, region, whole)}
     number = 0
     for indicator in plan.indicators:
-        expression = parse(indicator.expression) if indicator.expression else None
-        if expression and not {reference.name for reference in expression.references} <= asked:
-            continue
-        for target in indicator.targets:
-            number += 1
-            yield _target_subject(plan, region, period, indicator, target, expression, number)
+        if is_reported(plan, indicator, region, whole):
+            for target in indicator.targets:
+                number += 1
+                yield _target_subject(plan, region, period, indicator, target, number)
+
+
+def is_reported(plan: Plan, indicator: Indicator, region: str, whole: bool = False) -> bool:
+    """Whether the region reports every variable that the indicator is computed from."""
+    names = {reference.name for reference in parse(indicator.expression).references} if indicator.expression else set()
+    return names <= {variable.code for variable in asked_variables(plan, region, whole)}
 
 
 def _target_subject(
@@ -79,10 +84,13 @@ def _target_subject(
     period: Period,
     indicator: Indicator,
     target: Target,
-    expression: Expression | None,
     number: int,
 ) -> Subject:
-    counts = region == plan.region or applies_to_each(indicator, target)
+    expression = parse(indicator.expression) if indicator.expression else None
+    assigned = plan.assigned.get(region, {}).get(target_id(indicator, target))
+    if assigned:
+        indicator, target = _as_assigned(indicator, target, assigned)
+    counts = assigned is not None or region == plan.region or applies_to_each(indicator, target)
     says: dict[str, Value | bool] = {
         "number": float(number),
         "name": indicator.name,
@@ -92,7 +100,7 @@ def _target_subject(
         "target_year": target.period.years,
         "operator_shown": "" if not counts else "≥" if target.operator == "between" else target.operator,
         "plan_target": inside(target.value, indicator.unit) if target.value is not None and counts else None,
-        "source_text": f"{target.text}（第{target.source.line}行）",
+        "source_text": f"{target.text}（第{target.source.line}行）{'；目标为分解到本地区的数' if assigned else ''}",
         "method": f"{in_words(expression, lambda code: name_in(plan, code))}" if expression else "",
         "direction": indicator.direction,
     }
@@ -107,6 +115,15 @@ def _target_subject(
         unit=indicator.unit,
         decimals=indicator.decimals,
     )
+
+
+def _as_assigned(indicator: Indicator, target: Target, assigned: Assigned) -> tuple[Indicator, Target]:
+    """The target with the region's own figures; what was to be assigned is then judged as what it measures."""
+    kind = measured_as(indicator)
+    schedule = DEFAULT_SCHEDULE[kind] if indicator.kind == "reference" else target.schedule
+    operator = target.operator or "≥"
+    figures = replace(target, operator=operator, value=assigned.value, annual=assigned.annual, schedule=schedule)
+    return replace(indicator, kind=kind), figures
 
 
 def _target_formulas(plan: Plan, region: str, indicator: Indicator, expression: Expression | None) -> dict[str, str]:
@@ -128,9 +145,12 @@ def _scaled(expression: Expression, factor: float) -> str:
     return expression.source if factor == 1 else f"({expression.source}) * {factor!r}"
 
 
-def task_subjects(tasks: tuple[Task, ...]) -> Iterator[Subject]:
-    """Rows for tasks."""
-    for task in tasks:
+def task_subjects(plan: Plan, region: str, whole: bool) -> Iterator[Subject]:
+    """Rows for the tasks that the region carries out."""
+    names = {indicator.code: indicator.name for indicator in plan.indicators}
+    for task in plan.tasks:
+        if task.regions and region not in task.regions and not whole:
+            continue
         says: dict[str, Value | bool] = {
             "number": float(task.number),
             "chapter": task.chapter,
@@ -138,13 +158,15 @@ def task_subjects(tasks: tuple[Task, ...]) -> Iterator[Subject]:
             "text": task.text,
             "lead_unit": task.lead_unit,
             "co_units_text": "、".join(task.co_units) + ("等相关部门" if task.open_ended else ""),
+            "target": task.target,
+            "indicators_text": "、".join(names.get(code, code) for code in task.indicators),
         }
         yield Subject(str(task.number), says)
 
 
 def asked_checks(plan: Plan, known: Collection[str]) -> tuple[Check, ...]:
     """The checks that concern only variables and lists of the workbook."""
-    return tuple(check for check in plan.checks if _names(parse(check.claim)) <= set(known))
+    return tuple(check for check in plan.checks if _names(parse(check.claim)) <= {*known, *ROW_NAMES})
 
 
 def _names(claim: Expression) -> set[str]:

@@ -153,6 +153,9 @@ def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
                 yield "unknown-responsible-unit", ("tasks", index, part), {"unit": unit}
         for unit in {unit for unit in task.units if task.units.count(unit) > 1}:
             yield "unit-twice-in-task", ("tasks", index, "co_units"), {"unit": unit}
+        for region in task.regions:
+            if region not in plan.regions:
+                yield "unknown-region", ("tasks", index, "regions"), {"region": region}
         for code in task.indicators:
             if code not in indicators:
                 yield "unknown-indicator", ("tasks", index, "indicators"), {"code": code}

@@ -58,7 +58,7 @@ def load_with_marks(folder: Path) -> tuple[Plan | None, list[Finding], Marks]:
     entries, findings = _merged(sorted(folder.glob("*.yaml"), key=lambda path: (path.name != "plan.yaml", path)), marks)
     forms, form_findings = _forms(entries.get("sheets"), marks)
     findings += form_findings
-    plan, faults = _built(Plan, {**entries, "forms": forms, "folder": str(folder)}, marks, ())
+    plan, faults = built(Plan, {**entries, "forms": forms, "folder": str(folder)}, marks, ())
     return plan, findings + faults, marks
 
 
@@ -109,7 +109,7 @@ def load_form(code: str) -> tuple[Form | None, tuple[Finding, ...]]:
     columns: list[Any] = []
     for item in entries.get("columns") or []:
         columns += _included(item) if isinstance(item, dict) and "include" in item else [item]
-    form, faults = _built(Form, {**entries, "columns": columns}, marks, ())
+    form, faults = built(Form, {**entries, "columns": columns}, marks, ())
     return form, (*findings, *faults)
 
 
@@ -138,7 +138,8 @@ def _adapter(model: Hashable) -> Any:
     return TypeAdapter(cast(Any, model))
 
 
-def _built(model: type[T], entries: Mapping[str, Any], marks: Marks, prefix: Key) -> tuple[T | None, list[Finding]]:
+def built(model: type[T], entries: Mapping[str, Any], marks: Marks, prefix: Key) -> tuple[T | None, list[Finding]]:
+    """The entries as a part of the model, or what keeps them from being one; ``prefix`` is where they stand."""
     from pydantic import ValidationError
 
     try:
