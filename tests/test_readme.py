@@ -7,6 +7,7 @@ import pytest
 import typer
 
 from xlgreen.cli.app import app
+from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 
 ROOT = Path(__file__).parent.parent
 ENGLISH, CHINESE = (ROOT / name for name in ("README.md", "README.zh-CN.md"))
@@ -66,3 +67,15 @@ def test_the_pictures_are_there() -> None:
     for path in (ENGLISH, CHINESE):
         pictures = re.findall(r"\]\((docs/pictures/[^)]+)\)", path.read_text(encoding="utf-8"))
         assert pictures and all((ROOT / picture).is_file() for picture in pictures)
+
+
+@pytest.mark.parametrize("path", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_the_plans_are_counted_right(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for name in plan_ids():
+        plan, _ = load_plan(plan_folder(name) or Path())
+        assert plan
+        targets = sum(len(indicator.targets) for indicator in plan.indicators)
+        counts = (targets, len(plan.tasks), len(plan.facts), len(plan.sheets))
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{name}`"))
+        assert row.split("|")[2:6] == [f" {count} " for count in counts], counts

@@ -83,68 +83,22 @@ CATALOGUE: dict[str, Entry] = {
         "目标期{period}超出规划的时间范围（{first}至{last}）。",
         "The target's period {period} is outside the plan's horizon ({first} to {last}).",
         "请核对年份，远期目标请调整 horizon。", "Check the year; for a later vision set horizon."),
+    "unknown-target": _error(
+        "没有目标“{target}”。", "There is no target {target}.",
+        "目标写作“指标代码@目标年”，请与规划的指标核对。", "A target is written indicator@year; compare it with the plan's indicators."),
     "target-without-value": _error(
         "目标“{operator}”没有目标值。", "The target {operator} has no value.",
         "请补上 value；“between”还要 high；不以数值表示的目标请用 reference 或 qualitative。",
         "Add value (and high for between); use kind reference or qualitative where there is no number."),
+    "unknown-option": _error(
+        "“{value}”不在《{form}》“{column}”栏的可选项内：{options}。", "{value} is not an option of column {column} of {form}: {options}.",
+        "请改用可选项中的值。", "Use one of the options."),
     "relation-incomplete": _error(
         "核算关系应写 figure 和 computed，或只写 claim。", "A relation needs figure and computed, or a claim.",
         "请补上或删去多余的一项。", "Add what is missing or remove what is too much."),
     "relation-without-handling": _error(
         "核算关系“{name}”不成立，但没有写明系统如何处理。", "The relation {name} does not hold, and nothing says how it is handled.",
         "请在 handling 中写明。", "Say so under handling."),
-    # 文件本身的问题
-    "printed-differs": _query(
-        "{name}：文件印作{printed}，复算为{computed}。", "{name}: {printed} is printed, {computed} is computed.",
-        "{handling}。", "{handling}."),
-    "count-as-share": _query(
-        "{name}：印作{printed}，这是数量而不是占比，占比应为{computed}。",
-        "{name}: {printed} is printed, which is the count; the share is {computed}.",
-        "{handling}。", "{handling}."),
-    "relation-broken": _query(
-        "“{name}”不成立：{figures}。", "{name} does not hold: {figures}.",
-        "{handling}。", "{handling}."),
-    "erratum": _note(
-        "{kind}：“{printed}”，{means}。", "{kind}: {printed}: {means}.",
-        "{handling}。", "{handling}."),
-    "year-implausible": _query(
-        "年份{year}不合理，规划期至{last}年。", "The year {year} is implausible; the plan ends in {last}.",
-        "系统不采用该年份，期限以规划数据中登记的为准。", "The year is not used; the plan's data hold the one that is meant."),
-    "base-not-stated": _note(
-        "“{name}”是下降率，文件未印基期年。", "{name} is a decline, and the document states no base year.",
-        "系统按规划期推定基期为{base}年。", "The base year is taken to be {base}, from the plan's years."),
-    "unit-incomplete": _note(
-        "“{name}”的计量单位印作“{printed}”，不完整。", "The unit of {name} is printed as {printed}, which is incomplete.",
-        "系统按“{unit}”处理。", "It is taken to be {unit}."),
-    "attribute-merged": _note(
-        "“{attribute}”只印在合并单元格中，未逐行印出。", "{attribute} is printed once in a merged cell, not in every row.",
-        "第{rows}行的指标按同属性处理。", "The indicators of lines {rows} are taken to have it too."),
-    "target-met-at-start": _query(
-        "“{name}”的目标{goal}{unit}在基期已经达到（{base}{unit}）。", "The target {goal} {unit} of {name} was met at the start ({base} {unit}).",
-        "系统各年均按该目标要求，不计算进度；如指新增，请在规划数据中改为新增类指标。",
-        "It is asked in full every year, without progress; make it a new count if that is meant."),
-    "reference-unresolved": _note(
-        "“{name}”的目标（{text}）以上级下达为准，尚未下达。", "The target of {name} ({text}) is set by the level above and not known yet.",
-        "系统显示“待定”，下达后填入规划数据或目标分解表。", "It is shown as pending until it is entered."),
-    "weaker-than-parent": _query(
-        "“{name}”目标{own}{unit}弱于上级规划《{parent}》的{above}{unit}。", "The target {own} {unit} of {name} is weaker than {above} {unit} of {parent}.",
-        "系统按本规划目标考核；上级目标须按权重由各地区合计完成，请核实分解依据（{note}）。",
-        "The plan's own target counts; see whether the regions together reach the parent's ({note})."),
-    "levels-mixed": _query(
-        "“{name}”{figure}是{levels}合计，同一单位可能重复计算。", "{name}, {figure}, lumps {levels} together; members may be counted twice.",
-        "名单汇总按统一社会信用代码去重，级别分列。", "Lists are counted by credit code, levels apart."),
-    "units-open-ended": _note(
-        "第{number}项任务的责任单位“{units}等相关部门”没有列全。", "Task {number} does not name all who are responsible: {units} and others.",
-        "系统按已列单位统计，并标明“等相关部门”。", "Those named are counted; the rest is marked."),
-    "chapter-shifted": _note(
-        "清单章节“{own}”在正文（第{line}行）为“{body}”，序号不一致。", "The list's chapter {own} is {body} in the body (line {line}).",
-        "系统按清单编号，与正文按条目对应。", "The list's numbers are used; articles link it to the body."),
-    "title-differs": _note(
-        "清单“{own}”在正文（第{line}行）作“{body}”。", "The list's {own} reads {body} in the body (line {line}).",
-        "系统按清单用语。", "The list's words are used."),
-    "article-without-task": _note(
-        "正文“{title}”在清单中没有任务。", "The body's {title} has no task in the list.",
-        "系统不为其设任务。", "No task is made for it."),
     "expression-syntax": _error(
         "算式“{source}”写法有误：{reason}。", "The expression {source} cannot be read: {reason}.",
         "请检查括号和运算符。", "Check brackets and operators."),
@@ -204,6 +158,131 @@ CATALOGUE: dict[str, Entry] = {
         "工作表名“{name}”不可用（重复、超过31个字，或含有 []:*?/\\）。",
         "The sheet name {name} cannot be used (a duplicate, over 31 characters, or with []:*?/\\).",
         "请改名。", "Choose another name."),
+    # 规划所依据的文件
+    "printed-differs": _query(
+        "{name}：文件印作{printed}，复算为{computed}。", "{name}: {printed} is printed, {computed} is computed.",
+        "{handling}。", "{handling}."),
+    "count-as-share": _query(
+        "{name}：印作{printed}，这是数量而不是占比，占比应为{computed}。",
+        "{name}: {printed} is printed, which is the count; the share is {computed}.",
+        "{handling}。", "{handling}."),
+    "relation-broken": _query(
+        "“{name}”不成立：{figures}。", "{name} does not hold: {figures}.",
+        "{handling}。", "{handling}."),
+    "document-erratum": _note(
+        "{kind}：“{printed}”，{means}。", "{kind}: {printed}: {means}.",
+        "{handling}。", "{handling}."),
+    "year-implausible": _query(
+        "年份{year}不合理，规划期至{last}年。", "The year {year} is implausible; the plan ends in {last}.",
+        "系统不采用该年份，期限以规划数据中登记的为准。", "The year is not used; the plan's data hold the one that is meant."),
+    "base-not-stated": _note(
+        "“{name}”是下降率，文件未印基期年。", "{name} is a decline, and the document states no base year.",
+        "系统按规划期推定基期为{base}年。", "The base year is taken to be {base}, from the plan's years."),
+    "unit-incomplete": _note(
+        "“{name}”的计量单位印作“{printed}”，不完整。", "The unit of {name} is printed as {printed}, which is incomplete.",
+        "系统按“{unit}”处理。", "It is taken to be {unit}."),
+    "attribute-merged": _note(
+        "“{attribute}”只印在合并单元格中，未逐行印出。", "{attribute} is printed once in a merged cell, not in every row.",
+        "第{rows}行的指标按同属性处理。", "The indicators of lines {rows} are taken to have it too."),
+    "target-met-at-start": _query(
+        "“{name}”的目标{goal}{unit}在基期已经达到（{base}{unit}）。", "The target {goal} {unit} of {name} was met at the start ({base} {unit}).",
+        "系统各年均按该目标要求，不计算进度；如指新增，请在规划数据中改为新增类指标。",
+        "It is asked in full every year, without progress; make it a new count if that is meant."),
+    "reference-unresolved": _note(
+        "“{name}”的目标（{text}）以上级下达为准，尚未下达。", "The target of {name} ({text}) is set by the level above and not known yet.",
+        "系统显示“待定”，下达后填入规划数据或目标分解表。", "It is shown as pending until it is entered."),
+    "weaker-than-parent": _query(
+        "“{name}”目标{own}{unit}弱于上级规划《{parent}》的{above}{unit}。", "The target {own} {unit} of {name} is weaker than {above} {unit} of {parent}.",
+        "系统按本规划目标考核；上级目标须按权重由各地区合计完成，请核实分解依据（{note}）。",
+        "The plan's own target counts; see whether the regions together reach the parent's ({note})."),
+    "levels-mixed": _query(
+        "“{name}”{figure}是{levels}合计，同一单位可能重复计算。", "{name}, {figure}, lumps {levels} together; members may be counted twice.",
+        "名单汇总按统一社会信用代码去重，级别分列。", "Lists are counted by credit code, levels apart."),
+    "units-open-ended": _note(
+        "第{number}项任务的责任单位“{units}等相关部门”没有列全。", "Task {number} does not name all who are responsible: {units} and others.",
+        "系统按已列单位统计，并标明“等相关部门”。", "Those named are counted; the rest is marked."),
+    "chapter-shifted": _note(
+        "清单章节“{own}”在正文（第{line}行）为“{body}”，序号不一致。", "The list's chapter {own} is {body} in the body (line {line}).",
+        "系统按清单编号，与正文按条目对应。", "The list's numbers are used; articles link it to the body."),
+    "title-differs": _note(
+        "清单“{own}”在正文（第{line}行）作“{body}”。", "The list's {own} reads {body} in the body (line {line}).",
+        "系统按清单用语。", "The list's words are used."),
+    "article-without-task": _note(
+        "正文“{title}”在清单中没有任务。", "The body's {title} has no task in the list.",
+        "系统不为其设任务。", "No task is made for it."),
+    # 印发的责任清单
+    "list-not-found": _error(
+        "没有找到责任清单。", "No responsibility list was found.",
+        "请保留表头，其中应有任务一栏（重点任务、工作内容等）和单位一栏（责任单位、牵头单位等）。",
+        "Keep its header, with a column of tasks and one of responsible units."),
+    "task-without-text": _error(
+        "第{number}项任务没有内容。", "Task {number} has no text.",
+        "请对照原文件补上。", "Add it from the document."),
+    "task-without-unit": _error(
+        "任务“{text}”没有责任单位。", "The task {text} has no responsible unit.",
+        "请对照原文件补上；合并单元格请在每行写全。", "Add it from the document; write merged cells out in every row."),
+    "task-without-lead": _query(
+        "印件此行没有牵头单位，暂取第一个配合单位“{unit}”。", "The row names no lead unit; {unit}, the first to co-operate, is taken.",
+        "请核对牵头单位。", "Check who leads."),
+    "several-lead-units": _query(
+        "印件并列牵头单位“{units}”，取“{lead}”为牵头单位，其余记作配合单位。",
+        "Several units lead: {units}. {lead} is taken to lead, the others to co-operate.",
+        "请核对由谁牵头。", "Check who leads."),
+    "unit-like-another": _query(
+        "责任单位“{unit}”只出现一次，与出现{count}次的“{other}”只差一个字，是否同一单位？",
+        "The responsible unit {unit} stands once and differs by one character from {other}, which stands {count} times: are they the same?",
+        "是同一单位的，请改成一致的名称。", "If so, give them one name."),
+    "list-number-missing": _query(
+        "印件无可读的序号，按顺序记为{number}。", "No number can be read; {number} follows from the order.",
+        "请核对是否漏印。", "Check whether it was left out."),
+    "list-number-twice": _query(
+        "序号{number}重复，第一次在第{first}行。", "Number {number} stands twice; first in line {first}.",
+        "请核对并更正序号。", "Check the numbers and correct them."),
+    "list-number-jumps": _query(
+        "序号由{before}跳到{number}。", "The numbers go from {before} to {number}.",
+        "请核对是否漏项或次序颠倒。", "Look for a missing or misplaced task."),
+    "list-number-anew": _note(
+        "印件序号“{printed}”分章节编排，改为连续序号{number}。", "Number {printed} counts within its chapter; it becomes {number}.",
+        "无需处理。", "Nothing to do."),
+    "heading-changed": _query(
+        "“{printed}”与前面的“{before}”编号相同而名称不同，按不同标题处理。", "{printed} has the number of {before} and another title; it is taken for another heading.",
+        "请核对是否印误。", "Look for a misprint."),
+    "header-repeated": _note(
+        "表头印了{count}次（第{lines}行），重复的已去掉。", "The header is printed {count} times (lines {lines}); repetitions are left out.",
+        "无需处理。", "Nothing to do."),
+    "row-broken": _note(
+        "印件此行断开（前半“{first}”，下接第{next}行），已合并。", "The row is broken after {first} and goes on in line {next}; joined.",
+        "请核对合并后的内容。", "Check the joined row."),
+    "cells-missing": _note(
+        "印件此行末少{count}个空单元格，已补齐。", "The row ends {count} empty cells early; they are supplied.",
+        "无需处理。", "Nothing to do."),
+    "cells-left-over": _query(
+        "此行多出的“{cells}”没有对应的栏，未读取。", "{cells} stands in no named column and is not read.",
+        "请核对此行是否错位，或给该栏加上栏名。", "See whether the row is shifted, or name the column."),
+    "blank-in-text": _note(
+        "正文内的空格已去掉。", "Blanks inside the text are taken out.",
+        "无需处理。", "Nothing to do."),
+    "blank-in-heading": _note(
+        "章节或条目名“{printed}”内的空格已去掉。", "Blanks inside the title {printed} are taken out.",
+        "无需处理。", "Nothing to do."),
+    "blank-in-units": _note(
+        "责任单位“{printed}”的空格已去掉。", "The blank in the responsible unit {printed} is taken out.",
+        "无需处理。", "Nothing to do."),
+    "blank-as-separator": _note(
+        "责任单位印作“{printed}”，空格或换行按顿号处理。", "The units are printed as {printed}; the blank is taken for a separator.",
+        "请核对是否为不同的单位。", "Check that these are different units."),
+    "comma-as-separator": _note(
+        "责任单位印作“{printed}”，“{mark}”按顿号处理。", "The units are printed as {printed}; {mark} is taken for a plain separator.",
+        "请核对该符号是否另有含义（如区分牵头与配合）。", "Check that it does not part lead from co-operating units."),
+    "open-ended-units": _note(
+        "责任单位印作“{printed}”，记列出的单位并标明开放。", "The units are printed as {printed}: those named are kept, and the list is marked as open.",
+        "如能确定其他单位，请补进 co_units。", "Add the others under co_units when they are known."),
+    "list-row-skipped": _note(
+        "“{row}”是合计或说明，未作任务。", "{row} is a total or a note, not a task.",
+        "无需处理；确为任务的请改写首格。", "Nothing to do; if it is a task, reword its first cell."),
+    "list-column-not-taken": _note(
+        "“{column}”一栏未读取。", "The column {column} is not read.",
+        "如为任务、单位或时限，请改用通行的栏名。", "If it holds tasks, units or deadlines, use a usual name for it."),
     # 文件
     "file-not-found": _error(
         "找不到文件。", "There is no such file.",
@@ -240,6 +319,12 @@ CATALOGUE: dict[str, Entry] = {
         "报表版式与现行版式不同（{found}，现行{wanted}），已按栏目代码读取。",
         "The workbook's layout ({found}) is not the present one ({wanted}); it was read by its codes.",
         "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
+    "targets-not-given": _error(
+        "本表下发时带有分解目标，审核时没有给出。", "The workbook was sent with assigned targets, which were not given now.",
+        "请用 --targets 给出下发时的分解目标文件。", "Give the file of targets with --targets."),
+    "targets-differ": _error(
+        "本表下发时的目标与现在给出的分解目标不同。", "The workbook was sent with other targets than those given now.",
+        "请用 --targets 给出下发时的分解目标文件，或重新下发空白报表。", "Give the file that it was sent with, or send a new blank workbook."),
     "sheet-renamed": _note(
         "工作表“{was}”改名为“{name}”，已按识别码读取。", "Sheet {was} was renamed {name}; it was found by its codes.",
         "无需处理；请不要改工作表名。", "Nothing to do; please keep the sheets' names."),
@@ -352,6 +437,36 @@ CATALOGUE: dict[str, Entry] = {
         "计算栏“{label}”显示“{raw}”，重新计算为“{read}”，以重新计算为准。",
         "{label} shows {raw} but computes to {read}; the latter counts.",
         "请在 Excel 中按 F9 重新计算后保存。", "Press F9 in Excel and save again."),
+    # 指标分解
+    "split-not-ours": _error(
+        "不是 xlgreen 生成的指标分解表。", "Not a decomposition workbook of ours.",
+        "请用 xlgreen plan targets 生成分解表后填写。", "Make one with xlgreen plan targets and fill it in."),
+    "split-of-another-plan": _error(
+        "这是“{found}”第{found_version}版的分解表，不是“{wanted}”第{wanted_version}版的。",
+        "This decomposition is of {found} version {found_version}, not of {wanted} version {wanted_version}.",
+        "请核对规划，或按现行规划重新生成分解表。", "Check which plan is meant, or make the workbook anew."),
+    "split-missing": _error(
+        "缺少“{region}”的“{name}”一行。", "The row of {region} for {name} is missing.",
+        "请恢复该行，或重新生成分解表。", "Restore it or make the workbook anew."),
+    "split-out-of-range": _error(
+        "“{label}”{found}不在允许范围{limits}内；", "{label} {found} is outside the range allowed {limits}.",
+        "请调整目标，或核对下限、上限。", "Change the target, or check its limits."),
+    "split-not-monotone": _error(
+        "“{label}”{found}比上一年度的{before}倒退；", "{label} {found} falls behind the year before, {before}.",
+        "年度目标为累计到当年的数，请逐年核对。", "Annual targets are cumulative: check them year by year."),
+    "split-not-at-total": _error(
+        "“{label}”{found}与规划期目标{wanted}不衔接；", "{label} {found} does not lead to the target {wanted}.",
+        "目标年的数应等于规划期目标，之前各年不应超过它。", "The last year must equal the target, and no year may go beyond it."),
+    "split-short": _error(
+        "“{label}”{found}达不到全域目标{wanted}；", "{label} {found} does not reach {wanted}, the whole area's.",
+        "请提高有关地区的目标，或核对分解权重。", "Raise the targets of some regions, or check the weights."),
+    "split-over": _error(
+        "“{label}”{found}超过全域上限{wanted}；", "{label} {found} exceeds {wanted}, the most for the whole area.",
+        "请降低有关地区的目标。", "Lower the targets of some regions."),
+    "split-weights-missing": _error(
+        "“{label}”须填：有地区的目标低于全域目标，要按权重核对；", "{label} is needed: a region's target lies below the whole area's.",
+        "请填写该指标全部地区的分解权重，或把各地区目标提高到全域目标。",
+        "Fill in the weights of all regions, or raise every target to the whole area's."),
     # 汇总
     "key-in-regions": _query(
         "“{label}”{key}在{regions}重复出现。", "{label} {key} stands in several regions: {regions}.",

@@ -20,6 +20,7 @@ app.add_typer(function_app, name="function")
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help=text("PLAN"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE|DIR...", help=text("FILES"), show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help=text("--json"))]
+Targets = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=text("--targets"), show_default=False)]
 PeriodText = Annotated[str, typer.Option("--period", help=text("--period"), show_default=False)]
 
 
@@ -67,6 +68,44 @@ def plan_check(
     check_plans(plan, as_json)
 
 
+@plan_app.command("tasks", help=text("plan tasks"))
+def plan_tasks(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("LIST"), show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    from xlgreen.cli.plan_tasks import read_tasks
+
+    read_tasks(file, output, as_json)
+
+
+@plan_app.command("new", help=text("plan new"))
+def plan_new(
+    plan_id: Annotated[str, typer.Argument(metavar="ID", help=text("ID"), show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=text("DIR"))] = Path(),
+    region: Annotated[str, typer.Option("--region", metavar="CODE", help=text("CODE"))] = "620000",
+    base: Annotated[int, typer.Option("--base", metavar="YEAR", min=1990, max=2090, help=text("--base"))] = 2025,
+    title: Annotated[str, typer.Option("--title", help=text("--title"), show_default=False)] = "",
+) -> None:
+    from xlgreen.cli.plan_new import new_plan
+
+    new_plan(plan_id, output, region, base, title)
+
+
+@plan_app.command("targets", help=text("plan targets"))
+def plan_targets_command(
+    plan: Plan,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)],
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=text("TARGETS"), show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    from xlgreen.cli.plan_targets import plan_targets
+
+    plan_targets(plan, file, output, as_json)
+
+
 @app.command(help=text("template"))
 def template(
     plan: Plan,
@@ -75,10 +114,11 @@ def template(
     region: Annotated[list[str] | None, typer.Option("--region", metavar="CODE", help=text("--region"))] = None,
     previous: Annotated[Path | None, typer.Option("--previous", metavar="DIR", help=text("--previous"))] = None,
     rows: Annotated[int, typer.Option("--rows", min=1, max=5000, help=text("--rows"))] = 200,
+    targets: Targets = None,
 ) -> None:
     from xlgreen.cli.templates import write_templates
 
-    write_templates(plan, period, output, region or [], previous, rows)
+    write_templates(plan, period, output, region or [], previous, rows, targets)
 
 
 @app.command(help=text("check"))
@@ -86,10 +126,11 @@ def check(
     files: Files,
     as_json: AsJson = False,
     plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
+    targets: Targets = None,
 ) -> None:
     from xlgreen.cli.checking import check_files
 
-    check_files(files, plan, as_json)
+    check_files(files, plan, as_json, targets)
 
 
 @app.command(help=text("consolidate"))
@@ -99,10 +140,11 @@ def consolidate(
     period: PeriodText,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)],
     as_json: AsJson = False,
+    targets: Targets = None,
 ) -> None:
     from xlgreen.cli.consolidating import consolidate_files
 
-    consolidate_files(plan, period, files, output, as_json)
+    consolidate_files(plan, period, files, output, as_json, targets)
 
 
 @function_app.command("list", help=text("function list"))

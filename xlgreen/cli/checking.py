@@ -7,18 +7,19 @@ from pathlib import Path
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json
 from xlgreen.cli.plans import sound_plan
+from xlgreen.cli.targets import given_targets, plan_of_targets
 from xlgreen.consolidation.collect import Filed, check_file, workbook_paths
 from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
 from xlgreen.submission.read import PlanOf, shipped_plan
 
 
-def check_files(given: Sequence[Path], plan: str, as_json: bool) -> None:
+def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path | None = None) -> None:
     """The findings of each workbook, by file, sheet and cell."""
     paths = workbook_paths(given)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
-    plan_of = _plan_of(plan)
+    plan_of = _plan_of(plan, targets)
     files = [check_file(path, plan_of) for path in progress("reading")(paths)]
     if as_json:
         show_json({"files": files_json(files)})
@@ -28,10 +29,13 @@ def check_files(given: Sequence[Path], plan: str, as_json: bool) -> None:
     end_with(finding for filed in files for finding in filed.findings)
 
 
-def _plan_of(name: str) -> PlanOf:
-    if not name:
+def _plan_of(name: str, targets: Path | None) -> PlanOf:
+    if name:
+        plan = given_targets(sound_plan(name), targets)
+    elif targets:
+        plan = given_targets(plan_of_targets(targets), targets)
+    else:
         return shipped_plan
-    plan = sound_plan(name)
     return lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)
 
 

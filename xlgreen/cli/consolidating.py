@@ -8,6 +8,7 @@ from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
 from xlgreen.cli.plans import period_of, sound_plan
+from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation import Consolidation, collect, consolidate
 from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.plan.regions import region_name
@@ -15,9 +16,11 @@ from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.consolidated import write_consolidated
 
 
-def consolidate_files(name: str, written_period: str, given: Sequence[Path], output: Path, as_json: bool) -> None:
+def consolidate_files(
+    name: str, written_period: str, given: Sequence[Path], output: Path, as_json: bool, targets: Path | None = None
+) -> None:
     """The consolidated workbook, the JSON beside it, and one line of coverage."""
-    plan = sound_plan(name)
+    plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = _inputs(given, output)
     if not paths:

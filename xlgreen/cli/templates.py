@@ -6,6 +6,7 @@ from pathlib import Path
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import progress, refuse, show, writing
 from xlgreen.cli.plans import period_of, sound_plan
+from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation.collect import workbook_paths
 from xlgreen.layout import lay_out
 from xlgreen.period import Period
@@ -19,10 +20,16 @@ _ROOM_TO_GROW = 50
 
 
 def write_templates(
-    name: str, written_period: str, folder: Path, regions: Sequence[str], previous: Path | None, rows: int
+    name: str,
+    written_period: str,
+    folder: Path,
+    regions: Sequence[str],
+    previous: Path | None,
+    rows: int,
+    targets: Path | None = None,
 ) -> None:
     """The blanks of a plan and period, and a word about what was carried over."""
-    plan = sound_plan(name)
+    plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     wanted = _regions(plan, regions)
     old = previous_submissions(plan, period, previous) if previous else {}
@@ -42,10 +49,10 @@ def write_templates(
 
 
 def _regions(plan: Plan, given: Sequence[str]) -> list[str]:
-    known = (*plan.regions, plan.region)
     own = any(plan.region in variable.regions for variable in plan.variables)
+    known = (*plan.regions, plan.region) if own else plan.regions
     for region in given:
-        if region not in known or (region == plan.region and not own):
+        if region not in known:
             refuse("no-region", region=region, regions="、".join(known))
     return list(dict.fromkeys(given)) or list(plan.regions)
 

@@ -173,10 +173,17 @@ class Layout:
 
     @cached_property
     def digest(self) -> str:
-        """Eight digits that change whenever the meaning of a cell may have changed."""
+        """Eight digits that change whenever a cell's meaning may have changed, then those of the region's targets."""
         text = "\n".join(_table_signature(table) for table in self.tables.values())
         head = f"{self.plan.id} {self.plan.version} {self.region} {self.period}\n"
-        return hashlib.sha256((head + text).encode()).hexdigest()[:8]
+        return "-".join(filter(None, (_digits(head + text), self._targets_digest)))
+
+    @property
+    def _targets_digest(self) -> str:
+        """Eight digits for the targets assigned to the region, as they stand in this period; "" without any."""
+        assigned = self.plan.assigned.get(self.region, {})
+        figures = [f"{code} {target.value} {target.annual.get(str(self.period))}" for code, target in assigned.items()]
+        return _digits("\n".join(sorted(figures))) if figures else ""
 
     def fields(self) -> Iterator[tuple[Field, Cell]]:
         """Every field of the blank workbook with its cell, sheet by sheet, row by row."""
@@ -195,6 +202,10 @@ class Layout:
         """The named lists of allowed values."""
         cells = (cell for table in self.tables.values() for row in _rows_of(table) for cell in row.cells.values())
         return {cell.options: cell.allowed for cell in cells if cell.options}
+
+
+def _digits(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _rows_of(table: Table) -> tuple[Row, ...]:

@@ -31,6 +31,11 @@ class Stamp:
         return f"{body}|{check_digits(body)}"
 
     @property
+    def targets(self) -> str:
+        """The digits of the targets that were assigned to the region; "" where none were."""
+        return self.digest.partition("-")[2]
+
+    @property
     def printed(self) -> str:
         """The code that is printed on the sheet."""
         return f"{self.region}-{self.period}-{self.sheet or '0'}-{check_digits(self.text)}"

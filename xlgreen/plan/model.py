@@ -405,4 +405,6 @@ def schedule_of(indicator: Indicator, target: Target) -> Schedule:
 
 def applies_to_each(indicator: Indicator, target: Target) -> bool:
     """Whether the figure holds for every region (a rate), or only for all of them together (a count)."""
-    return target.applies == "each" if target.applies else indicator.kind not in _SUMMED_KINDS
+    if target.applies:
+        return target.applies == "each"
+    return indicator.kind not in _SUMMED_KINDS or "/" in indicator.unit

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -12,6 +13,7 @@ from xlgreen.expression.units import is_percent, printed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES, DICTIONARY
+from xlgreen.layout.stamp import Stamp, stamp_of
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
@@ -30,6 +32,7 @@ from xlgreen.value import (
     read_date,
     read_number,
     read_text,
+    to_serial,
 )
 
 PlanOf = Callable[[str], Plan | None]
@@ -61,9 +64,7 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     if plan is None:
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]
     layout = lay_out(plan, identity.stamp.region, Period.parse(identity.stamp.period))
-    if layout.digest != identity.stamp.digest:  # laid by another version of the plan or of its forms
-        values = {"found": identity.stamp.digest, "wanted": layout.digest}
-        findings.append(Finding("older-layout", values=values))
+    findings += _of_another_layout(identity.stamp, stamp_of(layout))
     reading = _WorkbookReading(workbook, identity, layout, is_older=layout.digest != identity.stamp.digest)
     reading.read()
     submission = Submission(
@@ -79,6 +80,15 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     )
     computed = () if reading.is_older else reading.compare_computed(submission)
     return submission, [*findings, *reading.findings, *computed]
+
+
+def _of_another_layout(found: Stamp, wanted: Stamp) -> list[Finding]:
+    """Laid out with other targets, or by another version of the plan or of its forms."""
+    if found.digest == wanted.digest:
+        return []
+    if found.targets == wanted.targets:
+        return [Finding("older-layout", values={"found": found.digest, "wanted": wanted.digest})]
+    return [Finding("targets-differ" if wanted.targets else "targets-not-given")]
 
 
 @dataclass
@@ -128,8 +138,8 @@ class _WorkbookReading:
             )
             if cell.role == "input":
                 self._read_input(Field(table.code, row.key, code), cell, raw, sheet, (number, column), where)
-            elif cell.role == "fixed" and not self.is_older and not _same_text(raw, cell.fixed):
-                values = {"label": cell.heading, "was": _shown(cell.fixed, cell), "raw": _shown(raw, cell)}
+            elif cell.role == "fixed" and not self.is_older and not same_text(raw, cell.fixed):
+                values = {"label": cell.heading, "was": shown(cell.fixed, cell), "raw": shown(raw, cell)}
                 self.findings.append(Finding("fixed-changed", where, values))
 
     def _read_input(
@@ -147,7 +157,7 @@ class _WorkbookReading:
         reading = read_cell(cell, raw, percent_format)
         remark = reading.value.reason if isinstance(reading.value, Unreadable) else reading.remark
         if remark:
-            values = {"label": cell.label, "raw": _shown(raw, cell, plain=True), "read": _shown(reading.value, cell)}
+            values = {"label": cell.label, "raw": shown(raw, cell, plain=True), "read": shown(reading.value, cell)}
             self.findings.append(Finding(remark, where, values))
         if isinstance(reading.value, Unreadable):
             self.unreadable.add(field)
@@ -213,7 +223,7 @@ class _WorkbookReading:
             where = Location(
                 sheet=place.sheet, cell=f"{column_letter(column)}{number}", field=f"{table.code}/{row.key}/{code}"
             )
-            values = {"label": cell.heading, "raw": _shown(raw, cell), "read": _shown(value, cell) or "空"}
+            values = {"label": cell.heading, "raw": shown(raw, cell), "read": shown(value, cell) or "空"}
             if not is_formula:
                 if not is_blank(sheet.value(number, 1)):  # a pasted row has no code, and its own number and city
                     yield Finding("formula-replaced", where, values)
@@ -250,7 +260,8 @@ def _on_cover(table: Table) -> bool:
     return table.code in COVER_TABLES
 
 
-def _same_text(raw: Raw, fixed: Value) -> bool:
+def same_text(raw: Raw, fixed: Value) -> bool:
+    """Whether a cell still holds what was printed in it; blanks and forms of characters do not matter."""
     if isinstance(fixed, float) and isinstance(raw, int | float):
         return abs(raw - fixed) <= _TOLERANCE * max(1.0, abs(fixed))
     return "".join(plain_text("" if raw is None else raw).split()) == "".join(
@@ -259,12 +270,13 @@ def _same_text(raw: Raw, fixed: Value) -> bool:
 
 
 def _same_value(raw: Raw, value: Scalar) -> bool:
+    raw = to_serial(raw) if isinstance(raw, date) else raw
     if isinstance(raw, int | float) and isinstance(value, int | float):
         return abs(raw - value) <= _TOLERANCE * max(1.0, abs(float(value)))
     return str(raw or "") == str(value or "")
 
 
-def _shown(value: object, cell: Cell, plain: bool = False) -> str:
+def shown(value: object, cell: Cell, plain: bool = False) -> str:
     """A value as a clerk reads it in a message."""
     if isinstance(value, CellError):
         return value.code

@@ -7,12 +7,15 @@ from xlgreen.expression.units import printed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Field, Row, RowClaim, Table
 from xlgreen.layout.references import BASE_DATA
+from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Check
 from xlgreen.submission.submission import Submission
 
 
 def review(submission: Submission) -> list[Finding]:
-    """Every broken claim with its cell, in the order of sheets and rows."""
+    """Every broken claim with its cell, in the order of sheets and rows; by other targets nothing is judged."""
+    if submission.stamp.targets != stamp_of(submission.layout).targets:
+        return []
     findings = [
         finding
         for table in submission.layout.tables.values()

@@ -21,7 +21,7 @@ def add_rules(sheet: Sheet, table: Table, styles: Styles) -> None:
         for first, last, row in _stretches(table, column):
             block = ((first, table.columns[column]), (last, table.columns[column]))
             cell = row.cells[column]
-            sheet.validate(*block, _validation(cell))
+            sheet.validate(*block, validation(cell))
             for rule in _highlights(table, row, cell, styles):
                 sheet.highlight(*block, rule)
 
@@ -55,7 +55,8 @@ def _alike(row: Row, column: str) -> tuple[object, ...]:
     )
 
 
-def _validation(cell: Cell) -> dict[str, object]:
+def validation(cell: Cell) -> dict[str, object]:
+    """What an input cell accepts, and what it says while it is selected or refused."""
     rule: dict[str, object] = {"validate": "any"}
     if cell.options:
         rule = {"validate": "list", "source": f"={option_name(cell.options)}", "error_message": "请从下拉列表中选择。"}
