@@ -5,9 +5,11 @@ from datetime import date
 
 from filled import Cells, Filled, Rows, contacts, plan_of, recipe
 from mines import Mine, all_mines
+from tasks import task_cells
 
 from xlgreen.layout import Table, lay_out
 from xlgreen.period import Period
+from xlgreen.plan.model import Task
 from xlgreen.plan.regions import region_name
 
 PLAN = "liaoning-green-mines-2021"
@@ -21,17 +23,18 @@ _NO_NEW_MINES = "基期年尚无规划期内新建矿山"
 def workbooks() -> Iterator[Filled]:
     """Every city's filled workbook."""
     plan, mines = plan_of(PLAN), all_mines()
-    for region in plan.regions:
+    for place, region in enumerate(plan.regions):
         city = region_name(region)
         pool = [mine for mine in mines if mine.city == city]
         layout = lay_out(plan, region, Period(2020), rows=max(_FEWEST_ROWS, len(pool) + _SPARE_ROWS))
         typed = {
             "contacts": contacts(_FILED_ON),
-            "overview": {"model_mines": {"nil": "是"}},
             "base_data": base_data(city, pool),
             "mine_pool": _list(layout.tables["mine_pool"], pool),
             "mine_register": _list(layout.tables["mine_register"], [mine for mine in pool if mine.is_built]),
+            "task_report": {str(task.number): progress(task, place) for task in plan.tasks},
         }
+        typed["overview"] = {form.code: {"nil": "是"} for form in plan.lists if form.code not in typed}
         yield Filled(layout, typed)
 
 
@@ -63,6 +66,15 @@ def base_data(city: str, pool: list[Mine]) -> Rows:
         **{code: _reported(value) for code, value in figures.items()},
         **{code: _reported(value) | {"explanation": _NO_NEW_MINES} for code, value in new.items()},
     }
+
+
+def progress(task: Task, place: int) -> Cells:
+    """A task's progress in the city at that place; what the province does itself the city only assists."""
+    data = recipe("liaoning")
+    if task.lead_unit in data["elsewhere"]["lead_units"]:
+        return dict(data["elsewhere"]["cells"])
+    title = task.article.partition("、")[2] or task.chapter.partition(" ")[2]
+    return task_cells(data, task.number, place, title, "全市")
 
 
 def _reported(value: float) -> Cells:

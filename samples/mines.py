@@ -95,6 +95,7 @@ def _assessment(mine: Mine) -> dict[str, Any]:
         "assess_date": _ASSESSED + timedelta(days=mine.number % 60),
         "assess_score": 850 + mine.number * 7 % 100,
         "score_scheme": "2020版",
+        "lowest_rate": (76 + mine.number * 5 % 20) / 100,
     }
 
 

@@ -1,14 +1,17 @@
-"""The seven counties' workbooks of the low-carbon plan for 2021; four hold ordinary clerks' mistakes."""
+"""The workbooks of the low-carbon plan for 2021: seven counties and a zone; four hold ordinary clerks' mistakes."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from filled import Cells, Filled, Rows, contacts, plan_of, recipe
+from mine_numbers import credit_code
+from tasks import task_cells
 
+from xlgreen.functions.regions import region
 from xlgreen.layout import Field, Layout, Workbook, lay_out
 from xlgreen.period import Period
-from xlgreen.plan.model import Plan, Task
+from xlgreen.plan.model import Form, Plan, Task
 from xlgreen.plan.regions import region_name
 
 PLAN = "tianshui-low-carbon-2021"
@@ -19,14 +22,16 @@ _LAGGING = ("滞后", "严重滞后")
 def workbooks() -> Iterator[Filled]:
     """Every county's filled workbook."""
     plan = plan_of(PLAN)
-    for region in plan.regions:
-        layout = lay_out(plan, region, Period(2021))
-        county = region_name(region)
+    for code in plan.regions:
+        layout = lay_out(plan, code, Period(2021))
+        county = region_name(code)
         typed = {
             "contacts": contacts(_FILED_ON),
             "base_data": base_data(layout, county),
-            "task_report": {str(task.number): task_cells(task, county) for task in plan.tasks},
+            "task_report": {str(task.number): progress(task, county) for task in plan.tasks},
+            **enterprise_lists(plan, county),
         }
+        typed["overview"] = {form.code: {"nil": "是"} for form in plan.lists if form.code not in typed}
         typed["indicator_report"] = reasons(layout, typed)
         _make_mistakes(typed, recipe("tianshui")["mistakes"].get(county, ()))
         yield Filled(layout, typed)
@@ -39,9 +44,10 @@ def base_data(layout: Layout, county: str) -> Rows:
 
 
 def _figures(county: str) -> dict[str, list[Any]]:
+    """Last year's and this year's figures; the zone, last of the counties, has only words of its own."""
     data = recipe("tianshui")
     column = data["counties"].index(county)
-    shared = {code: row[column] or [None, None] for code, row in data["figures"].items()}
+    shared = {code: row[column] or [None, None] for code, row in data["figures"].items() if column < len(row)}
     return {**shared, **data["only"].get(county, {}), "vision_progress": [None, data["vision"]]}
 
 
@@ -54,30 +60,39 @@ def _reported(plan: Plan, code: str, last_year: Any, this_year: Any) -> Cells:
     return cells | {"base_value": last_year} if variable and variable.base else cells
 
 
-def task_cells(task: Task, county: str) -> Cells:
-    """A task's progress: status, deadline and scope in turn, the words by status."""
+def progress(task: Task, county: str) -> Cells:
+    """A task's progress in a county; tasks that are carried out elsewhere say so."""
     data = recipe("tianshui")
-    if county not in data["elsewhere"]["tasks"].get(task.number, [county]):
-        return dict(data["elsewhere"]["cells"])
-    place = data["counties"].index(county)
-    cells = _turn(data["task_turns"], task.number * 5 + place * 3)
-    words = _turn(data["progress"][cells["status"]], task.number + place)
+    elsewhere = data["elsewhere"]
+    only_here, not_here = elsewhere["tasks"].get(task.number, [county]), elsewhere["not_in"].get(county, ())
+    if county not in only_here or task.number in not_here:
+        return dict(elsewhere["cells"])
+    scope = "全区" if county.endswith("区") else "全县"
+    return task_cells(data, task.number, data["counties"].index(county), task.article.partition(")")[2], scope)
+
+
+def enterprise_lists(plan: Plan, county: str) -> dict[str, Rows]:
+    """The lists of enterprises that the county has anything to put into."""
+    data = recipe("tianshui")
     return {
-        "percent": _percent_under_way(task.number + place),
-        "scope": "全区" if county.endswith("区") else "全县",
-        "progress": f"{task.article.partition(')')[2]}：{words}",
-        "next_step": data["next_steps"].get(cells["status"]),
-        **cells,
+        form.code: {str(n): _enterprise(form, county, n) | row for n, row in enumerate(data[form.code][county], 1)}
+        for form in plan.lists
+        if county in data[form.code]
     }
 
 
-def _turn(choices: list[Any], number: int) -> Any:
-    return choices[number % len(choices)]
-
-
-def _percent_under_way(number: int) -> float:
-    """10 % to 85 % in steps of 5 %."""
-    return (10 + number * 7 % 16 * 5) / 100
+def _enterprise(form: Form, county: str, number: int) -> Cells:
+    """Who it is, and where, as far as the list asks: numbered within the county."""
+    data = recipe("tianshui")
+    code = region(data["lies_in"].get(county, county), "code")
+    who = {
+        "county": county,
+        "name": f"示例企业-{county}-{number:02d}",
+        "uscc": credit_code(code, data["counties"].index(county) * 100 + number),
+        "address": f"示例镇示例村{number}号",
+    }
+    asked = {column.code for column in form.inputs if column.required is True}
+    return {column: value for column, value in who.items() if column in asked}
 
 
 def reasons(layout: Layout, typed: dict[str, Rows]) -> Rows:

@@ -110,19 +110,20 @@ def cell(layout: Layout, text: str) -> str:
 
 
 def clean(layout: Layout) -> Typed:
-    """A complete filling without a single finding."""
+    """A complete filling without a single finding; lists other than those of mines are answered with nil."""
     typed: Typed = {"contacts": {key: {"value": "示例"} for key in ("leader", "reviewer", "clerk", "phone")}}
     typed["contacts"]["filed_on"] = {"value": date(layout.period.year + 1, 1, 15)}
     asked = {name: table for name, table in layout.tables.items() if name not in ("contacts", "overview", "verdict")}
     for name, table in asked.items():
-        keys = [str(n) for n in range(1, MINES[name] + 1)] if table.is_open else table.row_keys()
+        keys = [str(n) for n in range(1, MINES.get(name, 0) + 1)] if table.is_open else table.row_keys()
         for key in keys:
             inputs = [code for code, c in table.row(key).cells.items() if c.role == "input"]
             values = _row(layout, name, key)
             row = {code: values[code] for code in inputs if values.get(code) is not None}
             if row:
                 typed.setdefault(name, {})[key] = row
-    return typed
+    empty = [name for name, table in asked.items() if table.is_open and name not in MINES]
+    return typed | ({"overview": {name: {"nil": "是"} for name in empty}} if empty else {})
 
 
 def _row(layout: Layout, table: str, key: str) -> dict[str, Raw]:

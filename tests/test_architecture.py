@@ -24,9 +24,9 @@ ROOMS = """
     functions
     expression
     plan
-    layout
+    layout responsibility
     template submission
-    consolidation
+    consolidation decomposition
     report
     cli
 """
@@ -39,12 +39,18 @@ LIBRARIES = {
     "pint": ("expression",),
     "stdnum": ("functions",),
     "xlsxwriter": ("template",),
-    "python_calamine": ("submission",),
+    "python_calamine": ("submission", "responsibility"),
+    "docx": ("responsibility",),
     "pandas": ("consolidation",),
     "typer": ("cli",),
     "rich": ("cli",),
 }
-DISTRIBUTIONS = {"yaml": "pyyaml", "stdnum": "python-stdnum", "python_calamine": "python-calamine"}
+DISTRIBUTIONS = {
+    "yaml": "pyyaml",
+    "stdnum": "python-stdnum",
+    "python_calamine": "python-calamine",
+    "docx": "python-docx",
+}
 SLOW = ("pandas", "openpyxl", "xlsxwriter", "pint", "pydantic", "yaml", "rich.progress", "python_calamine")
 
 
@@ -111,6 +117,7 @@ def test_each_library_has_its_rooms() -> None:
 def test_each_library_is_used_and_declared() -> None:
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split("[>=<;]", dependency)[0] for dependency in project["dependencies"]}
+    declared |= {re.split("[>=<;]", dependency)[0] for dependency in project["optional-dependencies"]["docx"]}
     used = {library for _, library in foreign_imports()} - {"pydantic_core"}  # a part of pydantic
     assert used == LIBRARIES.keys() - {"pydantic_core"}
     assert {DISTRIBUTIONS.get(library, library) for library in used} == declared

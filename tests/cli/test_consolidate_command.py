@@ -52,7 +52,7 @@ def test_the_shape_of_the_json(inbox: Path) -> None:
     }
     assert list(found["variables"]) == [variable.code for variable in plan_of(LIAONING).variables]
     assert list(found["indicators"]) == [indicator.code for indicator in plan_of(LIAONING).indicators]
-    assert list(found["lists"]) == ["mine_pool", "mine_register", "model_mines"]
+    assert list(found["lists"]) == [form.code for form in plan_of(LIAONING).lists]
     for variable in found["variables"].values():
         assert variable.keys() >= {"value", "unit", "regions"}
     for indicator in found["indicators"].values():

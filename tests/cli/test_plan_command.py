@@ -9,6 +9,7 @@ from plan.plan_copy import LIAONING, TIANSHUI, change, copied_plan
 from typer.testing import CliRunner
 
 from xlgreen.cli.app import app, main
+from xlgreen.plan.load import plan_ids
 
 
 def run(*arguments: str) -> Any:
@@ -24,13 +25,15 @@ def printed(*arguments: str) -> Any:
 
 def test_list_names_the_shipped_plans() -> None:
     assert run("list").stdout == (
+        "gansu-circular-economy-2011  甘肃省工业和信息化委员会贯彻落实循环经济总体规划实施方案工作意见\n"
+        "gansu-industry-green-2016  甘肃省“十三五”工业绿色发展规划(节选)\n"
         "liaoning-green-mines-2021  辽宁省绿色矿山建设专项规划(2021-2025年)\n"
+        "sichuan-industry-green-2021  四川省“十四五”工业绿色发展规划\n"
         "tianshui-low-carbon-2021  天水市关于加快建立健全绿色低碳循环发展经济体系实施方案\n"
     )
-    assert [(plan["id"], plan["issuer"]) for plan in printed("list", "--json")] == [
-        (LIAONING, "辽宁省自然资源厅"),
-        (TIANSHUI, "天水市人民政府"),
-    ]
+    issuers = {plan["id"]: plan["issuer"] for plan in printed("list", "--json")}
+    assert list(issuers) == plan_ids()
+    assert (issuers[LIAONING], issuers[TIANSHUI]) == ("辽宁省自然资源厅", "天水市人民政府")
 
 
 SHAPE = {
@@ -61,13 +64,15 @@ def lacking(part: Any, key: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("plan", "counts"),
     [
-        (TIANSHUI, {"indicators": 18, "variables": 30, "tasks": 109, "lists": 0, "facts": 0}),
-        (LIAONING, {"indicators": 10, "variables": 13, "tasks": 0, "lists": 3}),
+        (TIANSHUI, {"indicators": 18, "variables": 30, "tasks": 109, "lists": 2, "facts": 2}),
+        (LIAONING, {"indicators": 10, "variables": 13, "tasks": 55, "lists": 6}),
     ],
 )
 def test_show_tells_a_plan_to_programs(plan: str, counts: dict[str, int]) -> None:
     document = printed("show", plan, "--json")
+    parent = document.pop("parent")  # its targets are those of another plan
     assert lacking(document) == []
+    assert (parent or {}).keys() >= ({"title", "number", "issuer", "targets"} if plan == TIANSHUI else set())
     assert {key: len(document[key]) for key in counts} == counts
     assert (document["id"], document["base_year"]) == (plan, 2020)
     assert document["periods"] == ["2020", "2021", "2022", "2023", "2024", "2025"]
@@ -96,7 +101,7 @@ def test_show_tells_a_plan_to_people() -> None:
     assert shown.startswith("天水市关于加快建立健全绿色低碳循环发展经济体系实施方案（tianshui-low-carbon-2021）\n")
     assert "天政发〔2022〕23号" in shown
     assert "森林覆盖率　2025年 ≥39%　第12行" in shown
-    assert "基础数据 30 项；任务 109 项；名单：无" in shown
+    assert "基础数据 30 项；任务 109 项；名单：清洁生产审核企业名单、“散乱污”企业动态清单" in shown
 
 
 def test_a_target_between_two_figures_is_shown_with_both() -> None:
@@ -119,14 +124,15 @@ def test_an_unknown_plan_cannot_run(command: str, tmp_path: Path) -> None:
     for name in ("no-such-plan", str(tmp_path)):
         done = run(command, name, "--json")
         assert (done.exit_code, done.stdout) == (2, "")
-        assert done.stderr == f"找不到规划“{name}”。可用的规划：{LIAONING}、{TIANSHUI}。\n"
+        assert done.stderr == f"找不到规划“{name}”。可用的规划：{'、'.join(plan_ids())}。\n"
 
 
 def test_check_is_clean_for_all_shipped_plans() -> None:
     done = run("check")
-    assert (done.exit_code, done.stdout) == (0, f"{LIAONING}：没有问题。\n{TIANSHUI}：没有问题。\n")
-    assert printed("check", "--json") == {"findings": []}
-    assert run("check", TIANSHUI).stdout == f"{TIANSHUI}：没有问题。\n"
+    assert done.exit_code == 0
+    assert [line for line in done.stdout.splitlines() if line[:1] != " "] == [f"{id}：没有问题。" for id in plan_ids()]
+    assert {finding["severity"] for finding in printed("check", "--json")["findings"]} == {"query", "note"}
+    assert run("check", TIANSHUI).stdout.startswith(f"{TIANSHUI}：没有问题。\n")
 
 
 def test_a_fault_ends_with_1_and_says_where(tmp_path: Path) -> None:
@@ -171,7 +177,7 @@ def test_a_plan_that_cannot_be_made_ends_with_1(unreadable: Path) -> None:
     for command in ("show", "check"):
         done = run(command, str(unreadable))
         assert done.exit_code == 1
-        assert done.stdout.startswith("plan.yaml:16：“2035年”不合要求")
+        assert done.stdout.startswith("plan.yaml:17：“2035年”不合要求")
 
 
 @pytest.mark.parametrize("command", ["show", "check"])
@@ -179,7 +185,7 @@ def test_json_stays_json_when_a_plan_cannot_be_made(command: str, unreadable: Pa
     done = run(command, str(unreadable), "--json")
     assert done.exit_code == 1
     (finding,) = json.loads(done.stdout)["findings"]
-    assert (finding["code"], finding["document"], finding["line"]) == ("wrong-value", "plan.yaml", 16)
+    assert (finding["code"], finding["document"], finding["line"]) == ("wrong-value", "plan.yaml", 17)
 
 
 def test_an_internal_error_is_a_sentence_and_no_traceback(

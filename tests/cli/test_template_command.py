@@ -45,7 +45,7 @@ def prepared(path: Path, form: str) -> int:
 
 def test_a_workbook_for_every_region(tmp_path: Path) -> None:
     ran = xlgreen("template", TIANSHUI, "--period", "2021", "-o", tmp_path / "空白")
-    assert (ran.code, ran.out, ran.err) == (0, f"已生成 7 份报表：{tmp_path / '空白'}\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, f"已生成 8 份报表：{tmp_path / '空白'}\n", "")
     assert [name.partition("_")[0] for name in names(tmp_path / "空白")] == sorted(plan_of(TIANSHUI).regions)
     assert "620525_张家川回族自治县_绿色低碳循环_2021.xlsx" in names(tmp_path / "空白")
 
@@ -169,7 +169,8 @@ def test_the_state_of_tasks_is_carried_and_their_progress_is_not(tmp_path: Path,
 
 def test_contacts_reasons_and_nil_returns_are_asked_anew(tmp_path: Path, last_year: Path) -> None:
     filled(last_year, LIAONING, PANJIN, "2021", {"model_mines/1": None, "overview/model_mines/nil": "是"})
-    assert set(carried(tmp_path, last_year, LIAONING, PANJIN, "2022")) == {"base_data", "mine_pool", "mine_register"}
+    carried_over = {"base_data", "mine_pool", "mine_register", "task_report"}
+    assert set(carried(tmp_path, last_year, LIAONING, PANJIN, "2022")) == carried_over
 
 
 def test_a_region_without_a_workbook_of_last_year_is_named(tmp_path: Path, last_year: Path) -> None:

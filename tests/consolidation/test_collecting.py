@@ -36,7 +36,7 @@ def test_accepted_returned_and_missing(tmp_path: Path) -> None:
         "expected": list(plan_of(TIANSHUI).regions),
         "accepted": [QINZHOU],
         "returned": [QINAN],
-        "missing": [MAIJI, "620521", "620523", "620524", "620525"],
+        "missing": [MAIJI, "620521", "620523", "620524", "620525", "X620571"],
     }
     assert found["variables"]["energy"]["regions"] == [QINZHOU]
     assert found["variables"]["energy"]["value"] == 528.0

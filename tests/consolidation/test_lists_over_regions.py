@@ -19,6 +19,8 @@ GOLD: Changes = {
     f"{POOL}/2/mineral": "金矿",
     f"{POOL}/2/industry": "黄金",
     f"{POOL}/3/mineral": "金矿",
+    f"{POOL}/2/capacity": 10,
+    f"{POOL}/3/capacity": 10,
     f"{POOL}/3/industry": "黄金",
 }
 SAME: Changes = {f"{POOL}/1/mining_licence_no": licence(PANJIN, 1).lower()}
@@ -28,6 +30,7 @@ def test_rows_of_all_regions_are_counted() -> None:
     found = lists(panjin={}, anshan={})["lists"]
     assert {code: (found[code]["rows"], found[code]["distinct"]) for code in found} == {
         POOL: (8, 8), REGISTER: (4, 4), "model_mines": (2, 2),
+        "three_rates": (0, 0), "rectification": (0, 0), "random_inspection": (0, 0),
     }  # fmt: skip
     assert found[POOL]["by_region"] == {ANSHAN: 4, PANJIN: 4}
     assert found[POOL]["duplicates"] == []

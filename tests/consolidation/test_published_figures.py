@@ -49,6 +49,7 @@ def test_the_building_rate_and_the_lists() -> None:
     assert (count["value"], count["target"], count["met"]) == (84.0, 420.0, False)
     assert {code: found["lists"][code]["distinct"] for code in found["lists"]} == {
         "mine_pool": 639, "mine_register": 84, "model_mines": 0,
+        "three_rates": 0, "rectification": 0, "random_inspection": 0,
     }  # fmt: skip
     assert found["lists"]["mine_register"]["by"]["level"] == {"国家级": 54, "省级": 30}
     assert found["lists"]["mine_register"]["duplicates"] == []

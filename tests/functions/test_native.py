@@ -65,11 +65,15 @@ def test_a_formula_is_portable_and_fits(name: str) -> None:
     formula = native_formula(function, *CELLS[: len(function.arguments)])
     assert set(re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)) <= PORTABLE
     assert "{" not in re.sub(r'\{[\d.;]+\}|\{[\d"][^{}]*\}', "", formula), "a placeholder was left"
-    assert len(formula) < 3000
+    assert len(formula) < 4000
 
 
-def test_every_function_but_two_has_a_formula() -> None:
-    assert [name for name, function in REGISTRY.items() if not function.native] == ["PARSE_TARGET", "REGION"]
+def test_what_plain_excel_cannot_say_has_no_formula() -> None:
+    """Texts taken apart, tables too large for a formula, a draw by a hash, and factors row by row."""
+    assert [name for name, function in REGISTRY.items() if not function.native] == [
+        "PARSE_TARGET", "PLAN_TARGET", "TCE_SUM", "RANDOM_DRAW", "REGION", "SPLIT_UNITS", "LEAD_UNIT", "UNIT_NAME",
+        "CN_NUMBER",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

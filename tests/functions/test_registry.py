@@ -179,6 +179,21 @@ def test_several_values_spill_to_the_right_of_a_column_only() -> None:
     assert call(parse, [["35%以上", "40%"]], "value") == [[0.35, 0.4]]
 
 
+def test_rows_of_unequal_length_are_filled_up_with_blanks() -> None:
+    split = the("split_units")
+    assert call(split, [["市工信局、市财政局"], [None], ["市水务局"]]) == [
+        ["市工信局", "市财政局"],
+        [ErrorValue(NA)] * 2,
+        ["市水务局", ""],
+    ]
+    assert call(split, [["市工信局、市财政局", "市水务局"]]) == ErrorValue(VALUE)
+    assert call(split, [["市工信局、市财政局", "市水务局"]], 1) == [["市工信局", "市水务局"]]
+
+
+def test_rows_of_values_are_a_block() -> None:
+    assert call(the("random_draw"), [["甲矿", "乙矿"]], 2, 1) in ([["甲矿"], ["乙矿"]], [["乙矿"], ["甲矿"]])
+
+
 def test_surprises_of_arithmetic_are_num_errors() -> None:
     """A function that forgets its domain still gives an Excel error."""
     outcomes: list[Any] = [10.0**308 * 10, (-8) ** (1 / 3), float("nan")]

@@ -95,7 +95,7 @@ def test_every_printed_factor_is_found() -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("name", ["MINE_SCALE", "TCE", "TCE_FACTOR", "CO2", "MUST_CONNECT"])
+@pytest.mark.parametrize("name", ["MINE_SCALE", "TCE", "TCE_FACTOR", "CO2", "MUST_CONNECT", "CONVERT_CN"])
 def test_a_formula_stays_far_from_the_limit_of_excel(name: str) -> None:
     """8192 characters, with cells of another sheet as arguments."""
     function = REGISTRY[name]

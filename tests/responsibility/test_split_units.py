@@ -2,8 +2,8 @@
 
 import pytest
 
+from xlgreen.functions.responsible_units import SplitUnits, read_units, repeated, split_units
 from xlgreen.responsibility.names import differ_by_one
-from xlgreen.responsibility.units import SplitUnits, read_units, repeated, split_units
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,8 @@ IN_A_LIST = [
     Habit(AMOUNT, "1,528", 1528.0, ["number-from-text"]),
     Habit(AMOUNT, "1，528", 1528.0, ["number-from-text"]),
     Habit(AMOUNT, "1 528.5", 1528.5, ["number-from-text"]),
-    Habit(AMOUNT, "0", 0.0, ["number-from-text"]),
-    Habit(AMOUNT, 0, 0.0),
+    Habit(AMOUNT, "0", 0.0, ["number-from-text", "claim-broken"]),
+    Habit(AMOUNT, 0, 0.0, ["claim-broken"]),
     # what stands for nothing, where nothing is allowed
     Habit(SCORE, "—", None),
     Habit(SCORE, "无", None),
@@ -164,7 +164,8 @@ IN_A_TABLE = [
 @cache
 def listed() -> Read:
     typed = clean(MINES)
-    typed["mine_pool"] = {str(n): mine(MINES, n) | {h.column: h.typed} for n, h in enumerate(IN_A_LIST, 1)}
+    free = {"industry": "非金属", "mineral": "菱镁矿"}  # of any scale whatever its capacity
+    typed["mine_pool"] = {str(n): mine(MINES, n) | free | {h.column: h.typed} for n, h in enumerate(IN_A_LIST, 1)}
     return written(MINES, typed)
 
 

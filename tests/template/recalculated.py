@@ -1,13 +1,14 @@
 """Every computed cell of a written workbook, as LibreOffice recalculates it, beside the value that Python gives."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 from libreoffice import recalculate
 
 from xlgreen.layout import Field, Layout, Workbook
-from xlgreen.value import Raw
+from xlgreen.value import Raw, to_serial
 
 
 def differences(layout: Layout, path: Path, content: object, into: Path) -> list[str]:
@@ -33,6 +34,7 @@ def _fields(computed: dict[str, dict[str, dict[str, object]]]) -> Iterator[tuple
 
 
 def _alike(theirs: Raw, ours: object) -> bool:
+    theirs = to_serial(theirs) if isinstance(theirs, date) else theirs
     if isinstance(theirs, int | float) and isinstance(ours, int | float):
         return abs(theirs - ours) <= 1e-9 * max(1.0, abs(ours))
     return (theirs or "") == (ours or "")
