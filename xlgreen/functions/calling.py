@@ -5,7 +5,7 @@ from typing import Any
 
 from xlgreen.functions.excel_error import NUM, VALUE, ErrorValue, ExcelError
 from xlgreen.functions.reading import Matrix, as_matrix, is_missing, read_arguments
-from xlgreen.functions.signature import Function, Row, Scalar
+from xlgreen.functions.signature import Function, Row, Rows, Scalar
 
 Result = Scalar | ErrorValue
 Block = list[list[Result]]
@@ -34,7 +34,7 @@ def call(function: Function, *raw: Any) -> Result | Block:
     )
 
 
-def _answer(function: Function, cells: list[Any]) -> Result | Row:
+def _answer(function: Function, cells: list[Any]) -> Result | Row | Rows:
     for argument, cell in zip(function.arguments, cells, strict=True):
         if argument.when_missing is not None and is_missing(cell):
             return argument.when_missing
@@ -44,11 +44,14 @@ def _answer(function: Function, cells: list[Any]) -> Result | Row:
         return ErrorValue(error.code)
     except (OverflowError, ZeroDivisionError):
         return ErrorValue(NUM)
-    return tuple(_presentable(part) for part in result) if isinstance(result, tuple) else _presentable(result)
+    shown: Result | Row | Rows = _presentable(result)
+    return shown
 
 
 def _presentable(value: Any) -> Any:
-    """A number as a finite float without a negative zero; all else as it is."""
+    """A number as a finite float without a negative zero; several values one by one; all else as it is."""
+    if isinstance(value, tuple):
+        return tuple(_presentable(part) for part in value)
     if isinstance(value, complex) or (isinstance(value, float) and not math.isfinite(value)):
         return ErrorValue(NUM)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -86,11 +89,22 @@ def _at(grid: Matrix, row: int, column: int) -> Any:
 
 
 def _spread(block: list[list[Any]], scalar: bool = False) -> Result | Block:
-    """Several values for one cell stand beside each other; only a single column leaves them room."""
-    if not any(isinstance(cell, tuple) for row in block for cell in row):
+    """Several values for one cell stand beside each other, filled up with blank texts; only a column leaves them room.
+
+    Rows of values stand by themselves.
+    """
+    spreading = [cell for row in block for cell in row if isinstance(cell, tuple)]
+    if not spreading:
         result: Result | Block = block[0][0] if scalar else block
         return result
     if len(block[0]) > 1:
         return ErrorValue(VALUE)
-    width = max(len(row[0]) for row in block if isinstance(row[0], tuple))
-    return [list(row[0]) if isinstance(row[0], tuple) else [row[0]] * width for row in block]
+    if isinstance(spreading[0][0], tuple):
+        return [list(row) for row in spreading[0]] if scalar else ErrorValue(VALUE)
+    width = max(map(len, spreading))
+    return [_filled_up(row[0], width) for row in block]
+
+
+def _filled_up(cell: Any, width: int) -> list[Result]:
+    """An error says of the whole row that there is nothing."""
+    return [*cell, *[""] * (width - len(cell))] if isinstance(cell, tuple) else [cell] * width

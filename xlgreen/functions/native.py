@@ -78,7 +78,7 @@ def _guarded(arguments: Sequence[Argument], written: Sequence[str], core: str) -
     unusable = _unusable(pairs)
     if not unusable:
         return core
-    blanks = [_blank_test(a, t) for a, t in pairs if a.cells != "numbers or blanks"]
+    blanks = [_blank_test(a, t) for a, t in pairs if not a.cells.endswith("or blanks")]
     only_blanks = all(a.kind in ("text", "any") for a, _ in pairs)
     fault = f"IF({_any(blanks)},NA(),{VALUE_ERROR})" if blanks else VALUE_ERROR
     return f"IF({_any(unusable)},{'NA()' if only_blanks else fault},{core})"

@@ -75,7 +75,7 @@ def _filled(argument: Argument, cell: Any) -> Any:
     blanks = [is_blank(inner) for row in cell for inner in row] if isinstance(cell, list) else [is_blank(cell)]
     if argument.optional:
         return argument.default if all(blanks) else cell
-    if any(blanks) and argument.cells != "numbers or blanks":
+    if any(blanks) and not argument.cells.endswith("or blanks"):
         raise ExcelError(NA)
     return cell
 
@@ -112,7 +112,7 @@ def _choice(argument: Argument, cell: Any) -> str:
 
 def _range(argument: Argument, matrix: Matrix) -> tuple[float | str | None, ...]:
     cells = [cell for row in matrix for cell in row]
-    if argument.cells == "texts":
+    if argument.cells.startswith("texts"):
         return tuple(text_of(cell) for cell in cells)
     return tuple(None if is_blank(cell) else _number(argument, cell) for cell in cells)
 

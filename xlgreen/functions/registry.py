@@ -32,12 +32,16 @@ __all__ = [
 PREFIX: Final = "XG_"
 FAMILIES: Final = {
     "declines": "下降与强度",
+    "growth": "增速与不变价",
     "targets": "目标与进度",
     "shares": "占比与汇总",
     "energy": "能源与碳",
     "water_and_waste": "水与固废",
     "mining": "矿山",
+    "inspection": "监督检查",
     "codes": "编码",
+    "responsible_units": "责任单位",
+    "measures": "计量单位与数字",
     "rounding": "修约",
 }
 REGISTRY: Final[dict[str, Function]] = {}

@@ -12,8 +12,9 @@ from xlgreen.functions.excel_error import ErrorValue
 Cell = float | str | bool | date | ErrorValue | None
 Scalar = float | str | bool
 Row = tuple[Scalar, ...]
+Rows = tuple[Row, ...]
 KindName = Literal["number", "rate", "year", "date", "text", "choice", "range", "any"]
-RangeOf = Literal["numbers", "numbers or blanks", "texts"]
+RangeOf = Literal["numbers", "numbers or blanks", "texts", "texts or blanks"]
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
@@ -45,7 +46,11 @@ Actual = Annotated[float, Kind("number", when_missing="缺数")]
 """A reported value: blank or #N/A is not an error but the answer 缺数."""
 Numbers = Annotated[tuple[float, ...], Kind("range")]
 SparseRates = Annotated[tuple[float | None, ...], Kind("range", "fraction", cells="numbers or blanks")]
+Rates = Annotated[tuple[float, ...], Kind("range", "fraction")]
+SparseNumbers = Annotated[tuple[float | None, ...], Kind("range", cells="numbers or blanks")]
 Labels = Annotated[tuple[str, ...], Kind("range", cells="texts")]
+SparseLabels = Annotated[tuple[str, ...], Kind("range", cells="texts or blanks")]
+"""Texts of which some may be blank, ""."""
 
 
 @dataclass(frozen=True)

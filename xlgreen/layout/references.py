@@ -2,6 +2,7 @@
 
 from xlgreen.expression import Reference
 from xlgreen.layout.model import Field, Layout, Table
+from xlgreen.plan.regions import province_of, region_name
 from xlgreen.value import to_serial
 
 _COLUMN_OF_YEAR = {"": "this_year", "previous": "last_year", "base": "base_value"}
@@ -26,6 +27,7 @@ def constants(layout: Layout) -> dict[str, float | str]:
     return {
         "region_name": layout.region_name,
         "region_code": layout.region,
+        "province_name": region_name(province_of(layout.region)),
         "year": layout.period.years,
         "as_of": to_serial(layout.period.end),
     }

@@ -170,7 +170,8 @@ class Claim(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Part):
-    """A column of a form. ``formula`` may differ by the target's schedule or the indicator's kind."""
+    """A column of a form. ``formula`` may differ by the target's schedule or the indicator's kind; a list's ``yearly``
+    figures belong to one year and are not carried into the next."""
 
     code: str
     name: str
@@ -189,6 +190,7 @@ class Column(Part):
     unique: bool = False
     classify: bool = False
     carry: str = ""
+    yearly: bool = False
     decimals: int | None = None
     width: float = 12
     align: Literal["left", "center", "right", ""] = ""

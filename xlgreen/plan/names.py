@@ -10,13 +10,14 @@ ROW_NAMES: Mapping[str, str] = {
     "row_index": "行号",
     "region_name": "地区",
     "region_code": "行政区划代码",
+    "province_name": "省",
     "year": "报告年",
     "as_of": "报告期末",
 }
 """Names that every row knows beside its own columns and the plan's variables."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-TEXT_NAMES = frozenset({"region_name", "region_code"})
+TEXT_NAMES = frozenset({"region_name", "region_code", "province_name"})
 
 
 def is_plan_id(text: str) -> bool:

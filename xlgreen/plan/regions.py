@@ -17,6 +17,11 @@ def region_name(code: str) -> str:
     return region.name if region else code
 
 
+def province_of(code: str) -> str:
+    """The code of the province that a region lies in; codes of functional areas begin with a letter."""
+    return f"{code.removeprefix('X')[:2]}0000"
+
+
 def counties(code: str, year: int) -> tuple[str, ...]:
     """The names of the regions directly under a region in a year; a region without any stands for itself."""
     names = tuple(r.name for r in all_regions() if r.parent_code == code and r.valid_in(year))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlgreen.finding import Finding, Location, Severity
-from xlgreen.responsibility.blanks import visible
+from xlgreen.functions.printed_text import visible
+from xlgreen.functions.responsible_units import SplitUnits, read_units, repeated
 from xlgreen.responsibility.cells import Cells
-from xlgreen.responsibility.units import SplitUnits, read_units, repeated
 
 
 @dataclass(frozen=True)

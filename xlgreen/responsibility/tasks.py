@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from xlgreen.catalogue import say_zh
 from xlgreen.finding import Finding, Location
+from xlgreen.functions.printed_text import visible
 from xlgreen.plan.model import Source, Task
 from xlgreen.responsibility.assignment import Assignment, assigned, commas_are_slips
-from xlgreen.responsibility.blanks import has_inner_blank, visible, without_blanks
+from xlgreen.responsibility.blanks import has_inner_blank, without_blanks
 from xlgreen.responsibility.cells import Cells, number_in
 from xlgreen.responsibility.printed_list import PrintedRow
 

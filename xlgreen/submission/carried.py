@@ -19,9 +19,9 @@ def carried_over(layout: Layout, previous: Submission) -> Typed:
 
 
 def _list_rows(table: Table, previous: Submission) -> dict[str, dict[str, Value]]:
-    """Every row as it stood, closed up."""
+    """Every row as it stood, closed up, without the figures of that year."""
     rows = previous.content[table.code].values()
-    columns = table.input_columns()
+    columns = [column.code for column in table.form.inputs if not column.yearly]
     return {str(n): {c: row[c] for c in columns if c in row} for n, row in enumerate(rows, 1)}
 
 

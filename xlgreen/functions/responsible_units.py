@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xlgreen.responsibility.blanks import visible
+from xlgreen.functions.printed_text import visible
 
 Groups = tuple[tuple[str, ...], ...]
 

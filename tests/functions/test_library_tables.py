@@ -1,0 +1,103 @@
+"""The tables that stand for the plans and the units of measure say what those say."""
+
+import csv
+import itertools
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from xlgreen.expression.units import factor, pint_unit, unit_table
+from xlgreen.functions import REGISTRY, ErrorValue, call
+from xlgreen.functions.standard_tables import alternatives, standard_rows
+from xlgreen.functions.unit_conversion import measures
+from xlgreen.plan.load import load_plan, plan_ids
+from xlgreen.plan.model import Unit
+from xlgreen.plan.target_table import target_rows, write_target_table
+from xlgreen.shipped import template_path
+
+PLANS = [plan for name in plan_ids() if (plan := load_plan(template_path("plans", name))[0])]
+ORGANISATIONS = [(plan.id, unit) for plan in PLANS for unit in plan.units]
+KINDS_OF_DEPARTMENTS = {"各级工信部门", "金融"}  # a reform renames the departments, not the word for them
+
+
+def test_every_unit_of_measure_can_be_converted() -> None:
+    """A unit added to templates/units.yaml needs a line in templates/standards/unit_factors.csv."""
+    assert unit_table().keys() - {measure.name for measure in measures()} == set()
+
+
+def test_conversions_are_those_of_the_units_of_measure() -> None:
+    known = [measure for measure in measures() if measure.name in unit_table()]
+    convert, wrong = REGISTRY["CONVERT_CN"], []
+    for source, target in itertools.product(known, known):
+        one, other = pint_unit(source.name), pint_unit(target.name)
+        alike = one.dimensionality == other.dimensionality
+        expected = factor(one, other) if alike else None
+        found = call(convert, 1, source.name, target.name)
+        if (ErrorValue("#VALUE!") if expected is None else pytest.approx(expected, rel=1e-11)) != found:
+            wrong.append((source.name, target.name, expected, found))
+    assert wrong == []
+
+
+def test_amounts_of_energy_are_converted_alike() -> None:
+    convert = REGISTRY["CONVERT_CN"]
+    names = {measure.name for measure in measures()}
+    rows = [(n, r) for r in standard_rows("energy_units") for n in alternatives(r["names"]) if n in names]
+    assert len(rows) > 10
+    wrong = [
+        name for name, row in rows if row["of"] in names and call(convert, 1, name, row["of"]) != float(row["times"])
+    ]
+    assert wrong == []
+
+
+def test_a_unit_of_measure_has_one_meaning() -> None:
+    seen = Counter(measure.name.casefold() for measure in measures())
+    assert [name for name, times in seen.items() if times > 1] == []
+
+
+def test_the_table_of_targets_is_that_of_the_plans() -> None:
+    """After a plan has changed: python -m xlgreen.plan.target_table"""
+    assert standard_rows("plan_targets") == list(target_rows())
+
+
+def test_the_table_of_targets_is_written_as_it_is_shipped(tmp_path: Path) -> None:
+    write_target_table(tmp_path / "plan_targets.csv")
+    shipped = template_path("standards", "plan_targets.csv").read_bytes()
+    assert (tmp_path / "plan_targets.csv").read_bytes() == shipped
+    assert len(list(csv.reader(shipped.decode().splitlines()))) > 60
+
+
+def test_every_target_is_found() -> None:
+    target, lost = REGISTRY["PLAN_TARGET"], []
+    for owner, indicator in [(plan, indicator) for plan in PLANS for indicator in plan.indicators]:
+        for one in indicator.targets:
+            found = call(target, owner.id, indicator.code, "value", str(one.period))
+            percent = indicator.unit in ("%", "百分点")
+            expected = ErrorValue("#N/A") if one.value is None else pytest.approx(one.value / (100 if percent else 1))
+            if found != expected or call(target, owner.title, indicator.name, "text", str(one.period)) != one.text:
+                lost.append((owner.id, indicator.code, str(one.period), found))
+    assert lost == []
+
+
+@pytest.mark.parametrize(("plan", "unit"), ORGANISATIONS, ids=lambda part: getattr(part, "name", part))
+def test_every_responsible_unit_is_known(plan: str, unit: Unit) -> None:
+    name = REGISTRY["UNIT_NAME"]
+    assert call(name, unit.name) == unit.name
+    if unit.full_name and "、" not in unit.full_name:
+        assert call(name, unit.full_name) in (unit.name, unit.full_name)
+    if unit.later and unit.name not in KINDS_OF_DEPARTMENTS:
+        year = int(unit.later[:4])
+        assert call(name, unit.name, year) == unit.name
+        assert str(call(name, unit.name, year + 1)) in unit.later
+    else:
+        assert call(name, unit.name, 2024) == unit.name
+
+
+def test_a_name_is_one_organisation() -> None:
+    rows = standard_rows("responsible_units")
+    spellings = [name for row in rows for name in {row["name"], *alternatives(row["aliases"])} if name]
+    tidy = Counter("".join(unicodedata.normalize("NFKC", name).split()).casefold() for name in spellings)
+    assert [name for name, times in tidy.items() if times > 1] == []
+    assert {row["successor"] for row in rows} - {row["name"] for row in rows} == {""}
+    assert all(bool(row["successor"]) == bool(row["valid_to"]) for row in rows)
