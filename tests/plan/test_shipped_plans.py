@@ -210,12 +210,12 @@ def test_the_list_in_numbers() -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (48, "行末少一个空单元格"),
+        (48, "行末少两个空单元格"),
         (70, "市发展改革委,市住建局"),
         (83, "市生态环境局 "),
         (88, "加速科技成果 转化"),
         (91, "市司法局等相关部门"),
-        (109, "行末少一个空单元格"),
+        (109, "行末少两个空单元格"),
     ],
 )
 def test_what_was_cleaned_is_said_in_words(number: int, said: str) -> None:

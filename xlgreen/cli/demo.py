@@ -21,9 +21,9 @@ _ROWS = 60
 def run_demo(folder: Path) -> None:
     """Samples checked and consolidated, and next year's blanks made from them, for every plan with samples."""
     for name in plan_ids():
-        samples = workbook_paths([shipped_path("samples", name)])
-        if samples:
-            _run(sound_plan(name), samples, folder)
+        samples = shipped_path("samples", name)
+        if samples.is_dir():
+            _run(sound_plan(name), workbook_paths([samples]), folder)
 
 
 def _run(plan: Plan, samples: list[Path], folder: Path) -> None:
