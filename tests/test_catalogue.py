@@ -143,7 +143,7 @@ def test_the_language_is_chosen_by_the_environment(setting: str, spoken: str, mo
         "en": f"variables.yaml:6: {finding.message} {finding.remedy}",
     }
     assert str(finding) == said[spoken]
-    assert text("plan-clean", plan="x") == {"zh": "x：没有问题。", "en": "x: no faults."}[spoken]
+    assert text("plan-clean", plan="x") == {"zh": "x：规划数据没有错误。", "en": "x: no faults."}[spoken]
     assert say_zh("unknown-unit", {"unit": "公斤"}) == "不认识的计量单位“公斤”。", "a workbook speaks Chinese"
 
 

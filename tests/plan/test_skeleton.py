@@ -43,7 +43,7 @@ def test_the_folder_and_what_is_said(tmp_path: Path) -> None:
 def test_the_next_two_commands_work(tmp_path: Path) -> None:
     new(tmp_path, "--region", QINGYANG)
     checked = xlgreen("plan", "check", tmp_path / "my-plan")
-    assert (checked.code, checked.out.splitlines()[0]) == (0, f"{tmp_path / 'my-plan'}：没有问题。")
+    assert (checked.code, checked.out.splitlines()[0]) == (0, f"{tmp_path / 'my-plan'}：规划数据没有错误。")
     written = xlgreen("template", tmp_path / "my-plan", "--period", "2026", "-o", tmp_path / "空白报表")
     assert written.code == 0
     assert len([*(tmp_path / "空白报表").glob("*.xlsx")]) == 8

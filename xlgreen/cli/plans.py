@@ -115,6 +115,8 @@ def _show_review(plan: str, faults: Sequence[Finding], review: DocumentReview) -
         show(str(finding))
     if not faults:
         show(text("plan-clean", plan=plan))
+    if review.findings:
+        show(text("plan-document", count=len(review.findings)))
     for finding in review.findings:
         show(f"  [{finding.severity.words}] {finding}")
     if review.recomputed:

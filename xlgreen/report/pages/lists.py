@@ -76,7 +76,7 @@ def _group_heads(groups: tuple[Value, ...]) -> Iterator[Head]:
 
 def _class_rows(merged: MergedList, groups: tuple[Value, ...]) -> Iterator[tuple[object, ...]]:
     first = merged.classifying[0] if merged.classifying else ""
-    columns = [("city", "市"), *((code, merged.form.column(code).name) for code in merged.classifying)]
+    columns = [(code, merged.form.column(code).name) for code in ("city", *merged.classifying)]
     totals = {group: merged.by(first)[group] for group in groups}
     for code, name in columns:
         crosses = {group: merged.cross(first, group, code) for group in groups}
