@@ -96,6 +96,17 @@ CATALOGUE: dict[str, Entry] = {
     "relation-incomplete": _error(
         "核算关系应写 figure 和 computed，或只写 claim。", "A relation needs figure and computed, or a claim.",
         "请补上或删去多余的一项。", "Add what is missing or remove what is too much."),
+    "unknown-figure": _error(
+        "核算关系中的“{name}”不是印出的数字。", "{name} in the relation is no printed figure.",
+        "请写 facts 的代码，或有数值目标的指标代码；多个目标的写作 指标代码_年份，基期值写作 指标代码.base。",
+        "Name a fact, or an indicator with a figure as its target (code_2015 where it has several, code.base for the base value)."),
+    "relation-not-computable": _error(
+        "核算关系“{name}”算不出结果。", "The relation {name} cannot be computed.",
+        "请检查除数是否为零；claim 应是比较，如 a <= b。", "Look for a zero divisor; a claim must compare, e.g. a <= b."),
+    "parent-target-mismatch": _error(
+        "上级目标“{code}”（{period}，{operator}）与本规划的目标对不上，或写了两次。",
+        "The parent's target {code} ({period}, {operator}) fits none of this plan, or stands twice.",
+        "请核对指标、年份和比较方向。", "Check the indicator, the period and the direction."),
     "relation-without-handling": _error(
         "核算关系“{name}”不成立，但没有写明系统如何处理。", "The relation {name} does not hold, and nothing says how it is handled.",
         "请在 handling 中写明。", "Say so under handling."),

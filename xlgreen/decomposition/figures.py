@@ -104,11 +104,16 @@ def rounded_up(number: float, digits: int) -> float:
     return _rounded(number, digits, ROUND_UP)
 
 
+_NO_FIGURE = 1e15  # beyond the digits that a cell holds there is nothing to round
+
+
 def rounded_down(number: float, digits: int) -> float:
     """ROUNDDOWN of the number without its binary noise."""
     return _rounded(number, digits, ROUND_DOWN)
 
 
 def _rounded(number: float, digits: int, rule: str) -> float:
+    if abs(number) >= _NO_FIGURE:
+        return number
     plain = Decimal(f"{round_half_up(number, digits + FINE):.15g}")
     return float(plain.quantize(Decimal(1).scaleb(-digits), rule, _WIDE))

@@ -134,11 +134,20 @@ def _lacks_value(indicator: Indicator, target: Target) -> bool:
 
 
 def parent_is_known(plan: Plan) -> Iterator[Fault]:
-    """The parent plan's targets are for indicators of this plan."""
+    """The parent plan's targets are for targets of this plan, in the same direction, each once."""
     known = {indicator.code for indicator in plan.indicators}
+    own = {(i.code, t.period): t.operator for i in plan.indicators for t in i.targets}
+    seen: set[tuple[str, object]] = set()
     for index, above in enumerate(plan.parent.targets if plan.parent else ()):
+        key: Key = ("parent", "targets", index, "indicator")
         if above.indicator not in known:
-            yield "unknown-indicator", ("parent", "targets", index, "indicator"), {"code": above.indicator}
+            yield "unknown-indicator", key, {"code": above.indicator}
+            continue
+        same = (above.indicator, above.period)
+        if same in seen or same not in own or (own[same] == "≤") != (above.operator == "≤"):
+            values = {"code": above.indicator, "period": above.period, "operator": above.operator}
+            yield "parent-target-mismatch", key, values
+        seen.add(same)
 
 
 def tasks_are_sound(plan: Plan) -> Iterator[Fault]:
@@ -178,7 +187,8 @@ def quotes_stand_in_the_document(plan: Plan) -> Iterator[Fault]:
     lines = ["".join(line.split()) for line in text.splitlines()]
     for key, line, length, quote in _citations(plan):
         printed = "".join(lines[line - 1 : line - 1 + length]) if line > 0 else ""
-        if not printed or "".join(quote.split()) not in printed:
+        unsaid = key[0] == "errata" and not quote.strip()
+        if not printed or unsaid or "".join(quote.split()) not in printed:
             yield "quote-not-found", key, {"line": line, "quote": quote}
 
 

@@ -41,7 +41,9 @@ def relations_are_sound(plan: Plan) -> Iterator[Fault]:
     if faults:
         return
     for index, result in enumerate(recomputed(plan)):
-        if result.holds is not True and not result.relation.handling:
+        if result.holds is None:
+            yield "relation-not-computable", ("relations", index), {"name": result.relation.name}
+        elif not result.holds and not result.relation.handling:
             yield "relation-without-handling", ("relations", index), {"name": result.relation.name}
 
 
@@ -53,7 +55,7 @@ def _relation_faults(plan: Plan, index: int) -> Iterator[Fault]:
         return
     try:
         for name in unknown_figures(plan, relation):
-            yield "unknown-name", key, {"name": name, "source": relation.computed or relation.claim}
+            yield "unknown-figure", key, {"name": name}
     except ExpressionError as fault:
         yield fault.key, key, fault.values
 

@@ -297,7 +297,7 @@ class Erratum(Part):
     kind: Literal["笔误", "用字", "缺漏", "口径", "表述不一", "排版", "过时"]
     printed: str
     means: str
-    handling: str = ""
+    handling: str
 
 
 @dataclass(frozen=True, kw_only=True)
