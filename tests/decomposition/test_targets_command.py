@@ -120,3 +120,11 @@ def test_targets_that_cannot_be_used(tmp_path: Path) -> None:
     sheet["A1"].value = None
     book.save(path)
     assert xlgreen("template", TIANSHUI, "--period", "2021", "--targets", path, "-o", tmp_path / "x").code == 2
+
+
+def test_a_file_without_targets_gives_none_out(tmp_path: Path) -> None:
+    """A file that was cut off must not send workbooks out without their targets."""
+    cut = tmp_path / "targets.yaml"
+    cut.write_text("", encoding="utf-8")
+    _, findings = with_targets(plan_of(LIAONING), cut)
+    assert [(finding.code, finding.where.file) for finding in findings] == [("missing-key", "targets.yaml")]

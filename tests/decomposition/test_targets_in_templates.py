@@ -57,7 +57,7 @@ def test_the_accepted_file_may_stand_in_the_plans_folder(tmp_path: Path) -> None
         ('assigned:\n  "210300":\n    green_mine@2025: {value: 3}\n', [("unknown-target", 3)]),
         ('assigned:\n  "210300":\n    green_mine_rate@2025: {value: 高}\n', [("not-a-figure", 3)]),
         ('assigned:\n  "210300":\n    green_mine_rate@2025: {figure: 3}\n', [("missing-key", 3), ("unknown-key", 3)]),
-        ("indicators: []\n", [("unknown-key", 1)]),
+        ("indicators: []\n", [("missing-key", 1), ("unknown-key", 1)]),
         ("- 1\n", [("yaml-not-a-mapping", 1)]),
     ],
 )

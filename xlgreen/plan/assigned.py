@@ -1,7 +1,7 @@
 """Targets assigned to the regions 分解目标: a file of the plan's folder, or one that is given beside it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xlgreen.finding import Finding
@@ -17,7 +17,7 @@ AssignedTargets = Mapping[str, Mapping[str, Assigned]]
 class AssignedFile(Part):
     """The one entry of such a file: region -> target -> figures."""
 
-    assigned: AssignedTargets = field(default_factory=dict)
+    assigned: AssignedTargets
 
 
 def load_assigned(path: Path) -> tuple[AssignedTargets | None, list[Finding], Marks]:
@@ -27,7 +27,7 @@ def load_assigned(path: Path) -> tuple[AssignedTargets | None, list[Finding], Ma
     if findings:
         return None, findings, marks
     file, faults = built(AssignedFile, entries, marks, ())
-    return file.assigned if file else None, faults, marks
+    return file.assigned if file else None, [fault.within(file=path.name) for fault in faults], marks
 
 
 def with_targets(plan: Plan, path: Path) -> tuple[Plan, list[Finding]]:
