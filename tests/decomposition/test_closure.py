@@ -54,7 +54,7 @@ def test_as_written_it_is_accepted(plan_id: str, tmp_path: Path) -> None:
         ),
         (LIAONING, {f"{COUNT}/{SHENYANG}/2025": 31}, [("split-not-at-total", f"{COUNT}/{SHENYANG}/2025")]),
         (LIAONING, {f"{COUNT}/{SHENYANG}/2023": 15}, [("split-not-monotone", f"{COUNT}/{SHENYANG}/2023")]),
-        (LIAONING, {f"{COUNT}/{SHENYANG}/2022": None}, []),
+        (LIAONING, {f"{COUNT}/{SHENYANG}/2022": None}, [("required-missing", f"{COUNT}/{SHENYANG}/2022")]),
         (LIAONING, {f"{COUNT}/{SHENYANG}/2022": 16.5}, [("not-whole", f"{COUNT}/{SHENYANG}/2022")]),
         (LIAONING, {f"{COUNT}/{SHENYANG}/value": -1}, None),
         (LIAONING, {f"{COUNT}/{SHENYANG}/unit": "家"}, [("fixed-changed", f"{COUNT}/{SHENYANG}/unit")]),

@@ -87,6 +87,16 @@ def targets_are_within_their_range(split: Split, block: Block) -> Iterator[Fault
         yield "split-out-of-range", region, "value", {"found": _shown(value, unit), "limits": f"（{limits}）"}
 
 
+def years_have_no_gap(split: Split, block: Block) -> Iterator[Fault]:
+    """Between two years that a region is given, none is left out."""
+    for region in block.regions:
+        years = [str(year) for year in block.pace if str(year) in split.located.columns]
+        given = [index for index, year in enumerate(years) if split.figure(block, region, year) is not None]
+        for year in years[given[0] : given[-1]] if given else ():
+            if split.figure(block, region, year) is None:
+                yield "required-missing", region, year, {}
+
+
 def years_lead_to_the_target(split: Split, block: Block) -> Iterator[Fault]:
     """No year falls behind the one before it, and the target's own year asks for the target."""
     unit, end = block.indicator.unit, str(block.target.period)
@@ -161,6 +171,7 @@ CLAIMS: tuple[Claim, ...] = (
     cells_are_filled,
     figures_are_possible,
     targets_are_within_their_range,
+    years_have_no_gap,
     years_lead_to_the_target,
     regions_reach_the_whole,
 )

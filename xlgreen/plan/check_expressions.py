@@ -10,7 +10,7 @@ from xlgreen.expression.units import known_unit
 from xlgreen.plan.load import vocabulary
 from xlgreen.plan.model import Form, Plan
 from xlgreen.plan.names import ROW_NAMES, unit_in
-from xlgreen.plan.relations import recomputed, unknown_figures
+from xlgreen.plan.relations import check_units, recomputed, unknown_figures
 from xlgreen.plan.yaml_text import Key
 
 Fault = tuple[str, Key, dict[str, object]]
@@ -40,7 +40,11 @@ def relations_are_sound(plan: Plan) -> Iterator[Fault]:
     yield from faults
     if faults:
         return
-    for index, result in enumerate(recomputed(plan)):
+    try:
+        results = list(recomputed(plan))
+    except ExpressionError:  # a unit that is not known: said where the figure stands
+        return
+    for index, result in enumerate(results):
         if result.holds is None:
             yield "relation-not-computable", ("relations", index), {"name": result.relation.name}
         elif not result.holds and not result.relation.handling:
@@ -54,10 +58,14 @@ def _relation_faults(plan: Plan, index: int) -> Iterator[Fault]:
         yield "relation-incomplete", key, {}
         return
     try:
-        for name in unknown_figures(plan, relation):
+        unknown = unknown_figures(plan, relation)
+        for name in unknown:
             yield "unknown-figure", key, {"name": name}
+        if not unknown:
+            check_units(plan, relation)
     except ExpressionError as fault:
-        yield fault.key, key, fault.values
+        if fault.key != "unknown-unit":  # said where the figure stands
+            yield fault.key, key, fault.values
 
 
 def forms_are_sound(plan: Plan) -> Iterator[Fault]:

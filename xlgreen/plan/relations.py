@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlgreen.expression import Expression, Reference, Scalar, evaluate, parse
+from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import inside, printed
 from xlgreen.plan.model import Fact, Indicator, Plan, Relation, Target
 
@@ -76,6 +77,11 @@ class PrintedFigures:
             return None
         return Printed(f"{indicator.name}基期值", indicator.base_value, indicator.unit, "", None)
 
+    def unit_of(self, name: str) -> str:
+        """The unit of a figure; base values stand in their indicator's."""
+        figure = self.find(Reference(name)) or self.find(Reference(name, "base"))
+        return figure.unit if figure else ""
+
     # what an expression asks for
 
     def value(self, reference: Reference) -> Scalar:
@@ -122,7 +128,8 @@ def _equation(relation: Relation, figures: PrintedFigures) -> Recomputed:
     line = relation.source.line if relation.source else figure.line if figure else None
     if figure is None or not isinstance(value, int | float):
         return Recomputed(relation, None, line)
-    computed = printed(float(value), figure.unit)
+    factor = conversion(expression, figure.unit, figures.unit_of)
+    computed = printed(float(value) * factor, figure.unit)
     mistaken = figure.unit == "%" and _numerator(expression, figures) == figure.value
     return Recomputed(relation, figure.agrees(computed), line, figure, computed, count_as_share=mistaken)
 
@@ -148,6 +155,13 @@ def _numerator(expression: Expression, figures: PrintedFigures) -> Scalar:
         case ast.BinOp(left=left, op=ast.Div()):
             return evaluate(parse(ast.unparse(left)), figures)
     return None
+
+
+def check_units(plan: Plan, relation: Relation) -> None:
+    """``ExpressionError`` where a relation adds, compares or equates what is measured in different ways."""
+    figures = PrintedFigures(plan)
+    figure = figures.find(_reference(relation.figure)) if relation.figure else None
+    conversion(parse(relation.computed or relation.claim), figure.unit if figure else "", figures.unit_of)
 
 
 def unknown_figures(plan: Plan, relation: Relation) -> list[str]:
