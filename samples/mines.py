@@ -13,7 +13,7 @@ from typing import Any
 from filled import recipe
 from mine_numbers import credit_code, licence_number
 
-from xlgreen.functions.regions import region
+from xlgreen.functions.codes.regions import region
 
 _FIRST_ENTRY = date(2019, 6, 3)  # 创建库 was opened in 2019
 _ENTRY_DAYS = 550  # … and entries run to the end of 2020

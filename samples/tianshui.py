@@ -8,7 +8,7 @@ from filled import Cells, Filled, Rows, contacts, plan_of, recipe
 from mine_numbers import credit_code
 from tasks import task_cells
 
-from xlgreen.functions.regions import region
+from xlgreen.functions.codes.regions import region
 from xlgreen.layout import Field, Layout, Workbook, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Form, Plan, Task

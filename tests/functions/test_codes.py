@@ -6,7 +6,7 @@ import random
 import pytest
 
 from xlgreen.functions import REGISTRY, call, find
-from xlgreen.functions.codes import uscc_valid
+from xlgreen.functions.codes.check_digits import uscc_valid
 from xlgreen.shipped import template_path
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -10,8 +10,8 @@ import pytest
 
 from xlgreen.expression.units import factor, pint_unit, unit_table
 from xlgreen.functions import REGISTRY, ErrorValue, call
+from xlgreen.functions.measures.unit_conversion import measures
 from xlgreen.functions.standard_tables import alternatives, standard_rows
-from xlgreen.functions.unit_conversion import measures
 from xlgreen.plan.load import load_plan, plan_ids
 from xlgreen.plan.model import Unit
 from xlgreen.plan.target_table import target_rows, write_target_table

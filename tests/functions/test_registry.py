@@ -23,7 +23,7 @@ from xlgreen.functions import (
     find,
 )
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import Kind, Number, arguments_of
+from xlgreen.functions.registry.signature import Kind, Number, arguments_of
 
 # Words that make an invalid VBA signature when an argument bears them.
 VBA_RESERVED = frozenset(
@@ -101,7 +101,8 @@ def test_a_wrong_declaration_is_refused() -> None:
     def decline_rate(base: Number) -> Number:
         return base
 
-    declare = function("另一个", "", "", arguments={"base": "基期值"}, source="", family="declines")
+    declare = function("另一个", "", "", arguments={"base": "基期值"}, source="")
+    decline_rate.__module__ = "xlgreen.functions.declines"
     with pytest.raises(ValueError, match="two functions are called DECLINE_RATE"):
         declare(decline_rate)
 
@@ -218,9 +219,11 @@ def test_kinds_carry_units() -> None:
     assert the("status_light").arguments[0].when_missing == "缺数"
 
 
-@pytest.mark.parametrize("module", [m.name for m in pkgutil.iter_modules(xlgreen.functions.__path__)])
+@pytest.mark.parametrize(
+    "module", [m.name for m in pkgutil.walk_packages(xlgreen.functions.__path__, "xlgreen.functions.")]
+)
 def test_the_examples_in_docstrings_hold(module: str) -> None:
-    outcome = doctest.testmod(importlib.import_module(f"xlgreen.functions.{module}"))
+    outcome = doctest.testmod(importlib.import_module(module))
     assert outcome.failed == 0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlgreen.functions.responsible_units import SplitUnits, read_units, repeated, split_units
+from xlgreen.functions.responsible_units.printed_lists import SplitUnits, read_units, repeated, split_units
 from xlgreen.responsibility.names import differ_by_one
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlgreen.expression.units import decimals_of, inside, is_percent
-from xlgreen.functions.targets import target_year
+from xlgreen.functions.targets.completion import target_year
 from xlgreen.layout.subjects import is_reported
 from xlgreen.period import Period
 from xlgreen.plan.assigned import measured_as

@@ -6,9 +6,9 @@ Shares are fractions, a decline is positive; the statistical tables print declin
 from math import log, prod
 from typing import Literal
 
-from xlgreen.functions.excel_error import DIV0, NA, NUM, VALUE, ExcelError
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import Number, Rate, Ratio, Raw, SparseRates, Years
+from xlgreen.functions.registry.excel_error import DIV0, NA, NUM, VALUE, ExcelError
+from xlgreen.functions.registry.signature import Number, Rate, Ratio, Raw, SparseRates, Years
 from xlgreen.functions.spreadsheet_arithmetic import NOISE, difference, round_half_up
 
 ENERGY_ASSESSMENT = "青海省统计局2009年单位GDP能耗下降算例"

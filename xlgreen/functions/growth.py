@@ -3,9 +3,9 @@
 from math import prod
 from typing import Literal
 
-from xlgreen.functions.excel_error import DIV0, NUM, ExcelError
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import Number, Numbers, Rate, Ratio, Years
+from xlgreen.functions.registry.excel_error import DIV0, NUM, ExcelError
+from xlgreen.functions.registry.signature import Number, Numbers, Rate, Ratio, Years
 
 SHRINKING = "产出负增长，系数不宜评价"
 

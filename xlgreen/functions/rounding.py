@@ -3,7 +3,7 @@
 from typing import Literal
 
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import Number
+from xlgreen.functions.registry.signature import Number
 from xlgreen.functions.spreadsheet_arithmetic import round_half_even, round_half_up
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from xlgreen.functions.formula_text import literal
+from xlgreen.functions.registry.formula_text import literal
 from xlgreen.shipped import template_path
 
 ALTERNATIVES: Final = "、"

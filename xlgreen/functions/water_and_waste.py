@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from xlgreen.functions.excel_error import DIV0, NUM, ExcelError
 from xlgreen.functions.registry import function
-from xlgreen.functions.signature import Number, Ratio
+from xlgreen.functions.registry.excel_error import DIV0, NUM, ExcelError
+from xlgreen.functions.registry.signature import Number, Ratio
 from xlgreen.functions.spreadsheet_arithmetic import NOISE
 
 

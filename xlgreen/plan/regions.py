@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from xlgreen.functions.regions import Region, all_regions
+from xlgreen.functions.codes.regions import Region, all_regions
 
 
 @cache

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from string import Template
 
-from xlgreen.functions.regions import all_regions
+from xlgreen.functions.codes.regions import all_regions
 from xlgreen.plan.regions import region_name
 from xlgreen.shipped import template_path
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.functions.printed_text import visible
-from xlgreen.functions.responsible_units import SplitUnits, read_units, repeated
+from xlgreen.functions.responsible_units.printed_lists import SplitUnits, read_units, repeated
 from xlgreen.responsibility.cells import Cells
 
 
