@@ -22,7 +22,7 @@ ROOMS = """
     value
     period
     functions
-    expression
+    hosts expression
     plan
     layout responsibility
     template submission

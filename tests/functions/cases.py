@@ -8,6 +8,8 @@ import yaml
 
 from xlgreen.functions import ERROR_CODES, REGISTRY, ErrorValue, Function
 
+EXAMPLES = Path(__file__).parent / "cases.yaml"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -22,10 +24,15 @@ class Case:
     def __str__(self) -> str:
         return f"{self.function.name}: {self.why}"
 
+    @property
+    def call(self) -> str:
+        """The call itself, which no other case has."""
+        return f"{self.function.name}{self.arguments}"
 
-def load_cases() -> list[Case]:
-    """Every case; a column of cells becomes a 2-D range, an error code an error."""
-    book = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+
+def load_cases(path: Path = EXAMPLES) -> list[Case]:
+    """Every case. A list is a column of cells, a list of lists rows of them; an error code is an error."""
+    book = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [_case(REGISTRY[name], entry) for name, entries in book.items() for entry in entries]
 
 
@@ -33,8 +40,14 @@ def _case(function: Function, entry: dict[str, Any]) -> Case:
     unknown = set(entry) - {"call", "gives", "within", "why"}
     if unknown:
         raise ValueError(f"{function.name}: unknown keys {unknown}")
-    arguments = tuple([[_cell(c)] for c in a] if isinstance(a, list) else _cell(a) for a in entry["call"])
-    return Case(function, arguments, _cell(entry["gives"]), entry.get("within", 0), entry["why"])
+    arguments = tuple(_value(argument) for argument in entry["call"])
+    return Case(function, arguments, _value(entry["gives"]), entry.get("within", 0), entry["why"])
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, list):
+        return [[_cell(c) for c in row] if isinstance(row, list) else [_cell(row)] for row in value]
+    return _cell(value)
 
 
 def _cell(value: Any) -> Any:

@@ -16,8 +16,11 @@ plan_app = typer.Typer(help=text("plan"), no_args_is_help=True)
 function_app = typer.Typer(help=text("function"), no_args_is_help=True)
 app.add_typer(plan_app, name="plan")
 app.add_typer(function_app, name="function")
+host_app = typer.Typer(help=text("host"), no_args_is_help=True)
+app.add_typer(host_app, name="host")
 
 Plan = Annotated[str, typer.Argument(metavar="PLAN", help=text("PLAN"), show_default=False)]
+HostName = Annotated[str, typer.Argument(metavar="NAME", help=text("HOST"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE|DIR...", help=text("FILES"), show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help=text("--json"))]
 Targets = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=text("--targets"), show_default=False)]
@@ -172,3 +175,27 @@ def function_call(
     from xlgreen.cli.functions import call_function
 
     call_function(name, arguments or [], as_json)
+
+
+@host_app.command("build", help=text("host build"))
+def host_build(
+    name: HostName,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=text("DIR"))] = Path(),
+) -> None:
+    from xlgreen.cli.hosts import build_host
+
+    build_host(name, output)
+
+
+@host_app.command("install", help=text("host install"))
+def host_install(name: HostName) -> None:
+    from xlgreen.cli.hosts import install_host
+
+    install_host(name)
+
+
+@host_app.command("remove", help=text("host remove"))
+def host_remove(name: HostName) -> None:
+    from xlgreen.cli.hosts import remove_host
+
+    remove_host(name)
