@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
+import function_examples
 import liaoning
 import tianshui
 
+SAMPLES = {liaoning.PLAN: liaoning, tianshui.PLAN: tianshui, function_examples.FOLDER: function_examples}
+
 
 def make(folder: Path) -> list[Path]:
-    """The workbooks of both samples, each sample in a folder named after its plan."""
+    """The workbooks of every sample, each sample in a folder: its plan's, or that of the functions."""
     written = []
-    for sample in (liaoning, tianshui):
-        target = folder / sample.PLAN
+    for name, sample in SAMPLES.items():
+        target = folder / name
         target.mkdir(parents=True, exist_ok=True)
-        for outdated in target.glob("*.xlsx"):
+        made = [filled.write(target) for filled in sample.workbooks()]
+        for outdated in set(target.glob("*.xls[xm]")) - set(made):  # only now: a sample that fails leaves the old ones
             outdated.unlink()
-        written += [filled.write(target) for filled in sample.workbooks()]
+        written += made
     return written
 
 

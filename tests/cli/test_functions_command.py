@@ -53,9 +53,32 @@ def test_show_tells_a_function_to_people(name: str) -> None:
 
 def test_show_tells_choices_and_defaults() -> None:
     shown = run("show", "completion_rate").stdout
-    assert "可选：正向、逆向" in shown
-    assert "可省略，默认 正向" in shown
-    assert "原生公式" not in run("show", "parse_target").stdout, "it has none"
+    assert "  direction　方向　可选正向、逆向；可省略，默认正向\n" in shown
+    assert "原生公式：没有，要安装加载项才能用。" in run("show", "parse_target").stdout
+
+
+def test_show_tells_what_choices_mean_what_comes_back_and_what_goes_wrong() -> None:
+    shown = run("show", "cum_decline").stdout
+    assert "    NBS　下降为负（统计公报口径）\n" in shown
+    assert "结果：小数，0.2即20%，单元格可设为百分比格式\n" in shown
+    assert "各年下降率中有一格空白 → #N/A" in shown
+    assert "  =XG_CUM_DECLINE({0.07;0.07;0.07;0.07;0.07}) → ≈0.3043\n" in shown
+
+
+def test_show_speaks_english_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XLGREEN_LANG", "en")
+    shown = run("show", "completion_rate").stdout
+    assert "How much of the way from base to target is done" in shown
+    assert "  direction　方向　正向|逆向, default 正向\n" in shown
+    assert "Native formula: =" in shown and "Basis: " in shown
+    assert "可省略" not in shown and "结果" not in shown
+    assert "Signed change against the previous value" in run("list").stdout
+
+
+def test_json_tells_the_examples() -> None:
+    row = printed("show", "decline_rate", "--json")
+    assert row["returns_unit"] == "fraction"
+    assert row["examples"][0] == {"formula": "=XG_DECLINE_RATE(80,64)", "answer": "0.2"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +132,12 @@ def test_a_call_for_people_is_one_line() -> None:
     assert run("call", "region", "--", "210100", "name").stdout == '"沈阳市"\n'
     assert run("call", "decline_rate", "--", "0", "1").stdout == "#DIV/0!\n"
     assert run("call", "decline_rate", "--", "100", "50").stdout == "0.5\n"
+
+
+def test_days_are_typed_and_shown_as_days() -> None:
+    assert run("call", "months_after", "--", "2024-12-31", "2").stdout == "2025-02-28\n"
+    assert run("call", "months_after", "--", "2024-02-31", "2").stdout == "#VALUE!\n"
+    assert printed("call", "months_after", "--json", "--", "2024-12-31", "2") == {"value": 45716.0}
 
 
 def test_an_error_of_a_function_is_an_answer() -> None:

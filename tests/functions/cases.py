@@ -55,8 +55,13 @@ def _cell(value: Any) -> Any:
 
 
 def agree(expected: Any, found: Any, absolute: float = 0, relative: float = 0) -> bool:
-    """Whether two results are the same: numbers within the tolerance, TRUE only with TRUE, all else equal."""
-    if isinstance(expected, list) and isinstance(found, list):
+    """Whether two results are the same: numbers within the tolerance, TRUE only with TRUE, all else equal.
+
+    A sheet does not tell a block of one cell from its cell.
+    """
+    if isinstance(expected, list) and not isinstance(found, list):
+        found = [[found]]
+    if isinstance(expected, list):
         return len(expected) == len(found) and all(
             agree(a, b, absolute, relative) for a, b in zip(expected, found, strict=True)
         )

@@ -4,11 +4,11 @@ Shares are fractions, a decline is positive; the statistical tables print declin
 """
 
 from math import log, prod
-from typing import Literal
+from typing import Annotated, Literal
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import DIV0, NA, NUM, VALUE, ExcelError
-from xlgreen.functions.registry.signature import Number, Rate, Ratio, Raw, SparseRates, Years
+from xlgreen.functions.registry.signature import Kind, Number, Rate, Ratio, Raw, SparseRates, Years
 from xlgreen.functions.spreadsheet_arithmetic import NOISE, difference, round_half_up
 
 ENERGY_ASSESSMENT = "青海省统计局2009年单位GDP能耗下降算例"
@@ -28,6 +28,11 @@ def decline_rate(base: Number, current: Number) -> Rate:
 
     >>> decline_rate(80, 64)
     0.19999999999999996
+    >>> decline_rate(64, 80)
+    -0.25
+    >>> decline_rate(0, 64)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     return -change_rate(base, current)
 
@@ -45,6 +50,11 @@ def change_rate(previous: Number, current: Number) -> Ratio:
 
     >>> change_rate(200, 230)
     0.1499999999999999
+    >>> round(change_rate(80, 64), 4)
+    -0.2
+    >>> change_rate(0, 50)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if previous < 0:
         raise ExcelError(NUM)
@@ -61,11 +71,14 @@ def change_rate(previous: Number, current: Number) -> Ratio:
     source="GB/T 2589-2020 综合能耗计算通则：单位产量、产值综合能耗",
     native="{consumption}/MAX({output},0)",
 )
-def intensity(consumption: Number, output: Number) -> Number:
+def intensity(consumption: Number, output: Number) -> Annotated[float, Kind("number", "消耗量÷产出")]:
     """consumption / output. An output of zero or less is #DIV/0!.
 
     >>> intensity(5200, 10000)
     0.52
+    >>> intensity(5200, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if output <= 0:
         raise ExcelError(DIV0)
@@ -81,9 +94,9 @@ def intensity(consumption: Number, output: Number) -> Number:
         "output_0": "基期产出",
         "consumption_1": "本期消耗量",
         "output_1": "本期产出",
-        "digits": "强度保留小数位",
-        "price_base_0": "基期产出价格基准",
-        "price_base_1": "本期产出价格基准",
+        "digits": "强度保留小数位：先把两期强度各保留几位小数，统计公报为4",
+        "price_base_0": "基期产出价格基准：不变价的基年，如2020，须与本期相同",
+        "price_base_1": "本期产出价格基准：不变价的基年，如2020，须与基期相同",
     },
     source=f"{ENERGY_BULLETIN}：强度保留四位小数后计算升降率",
     native='IF({price_base_0}={price_base_1},IF({consumption_0}<0,9^999,IF({digits}="",'
@@ -106,6 +119,9 @@ def intensity_change(
 
     >>> round(intensity_change(5200, 10000, 5000, 10500, 4), 6)
     -0.084231
+    >>> intensity_change(5200, 10000, 5000, 10500, 4, "2015", "2020")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #VALUE!
     """
     if _label(price_base_0) != _label(price_base_1):
         raise ExcelError(VALUE)
@@ -134,6 +150,9 @@ def intensity_change_by_growth(consumption_growth: Rate, output_growth: Rate) ->
 
     >>> round(intensity_change_by_growth(0.06, 0.11), 4)
     -0.045
+    >>> intensity_change_by_growth(0.06, -1)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if min(consumption_growth, output_growth) <= -1:
         raise ExcelError(NUM)
@@ -153,7 +172,7 @@ _BLANKS_AS_0 = 'TEXT({rates},"0.000000000000000;-0.000000000000000;0;\\0")'
     "累计下降率",
     "各年下降率连乘得到的累计下降率；不得相加。",
     "Yearly declines chained by multiplication, never added.",
-    arguments={"rates": "各年下降率", "sign": "正负号口径", "blanks": "空白年份"},
+    arguments={"rates": "各年下降率：每年一格", "sign": "正负号口径", "blanks": "空白年份"},
     source=ENERGY_ASSESSMENT,
     native='IF(MAX(MAX({rates}),-MIN({rates}))>=1,9^999,IF({blanks}="refuse",'
     f"IF(COUNT({{rates}})<ROWS({{rates}})*COLUMNS({{rates}}),NA(),{_chain('{rates}')}),"
@@ -168,8 +187,13 @@ def cum_decline(
 
     A blank year is #N/A unless ``blanks="ignore"``; a yearly rate of 100 % or more is #NUM!.
 
-    >>> round(cum_decline((0.07,) * 5), 4)
+    >>> round(cum_decline((0.07, 0.07, 0.07, 0.07, 0.07)), 4)
     0.3043
+    >>> round(cum_decline((-0.0266, -0.03), "NBS"), 4)
+    0.0558
+    >>> cum_decline((0.07, None, 0.07))
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     known = [rate for rate in rates if rate is not None]
     if known and max(map(abs, known)) >= 1:
@@ -192,6 +216,9 @@ def avg_decline(cumulative: Rate, years: Years) -> Rate:
 
     >>> round(avg_decline(0.14, 5), 4)
     0.0297
+    >>> avg_decline(14, 5)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if cumulative >= 1 or years <= 0:
         raise ExcelError(NUM)
@@ -213,6 +240,11 @@ def required_decline(target: Rate, done: Rate, years_left: Years) -> Rate:
 
     >>> round(required_decline(0.14, 0.08, 2), 4)
     0.0332
+    >>> round(required_decline(0.14, 0.2, 2), 4)
+    -0.0368
+    >>> required_decline(0.14, 0.08, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if target >= 1 or done >= 1 or years_left < 0:
         raise ExcelError(NUM)
@@ -239,6 +271,11 @@ def decline_progress(done: Rate, target: Rate) -> Ratio:
 
     >>> round(decline_progress(0.0423, 0.16), 4)
     0.2479
+    >>> round(decline_progress(0.08, 0.14), 4)
+    0.5528
+    >>> decline_progress(0.08, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if done >= 1 or target >= 1:
         raise ExcelError(NUM)

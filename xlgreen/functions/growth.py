@@ -5,7 +5,7 @@ from typing import Literal
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import DIV0, NUM, ExcelError
-from xlgreen.functions.registry.signature import Number, Numbers, Rate, Ratio, Years
+from xlgreen.functions.registry.signature import AsBase, Number, Numbers, Rate, Ratio, Years
 
 SHRINKING = "产出负增长，系数不宜评价"
 
@@ -23,6 +23,9 @@ def cagr(first_value: Number, last_value: Number, years: Years) -> Ratio:
 
     >>> round(cagr(84, 420, 5), 4)
     0.3797
+    >>> cagr(0, 420, 5)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if first_value <= 0 or last_value < 0 or years <= 0:
         raise ExcelError(NUM)
@@ -44,6 +47,9 @@ def elasticity(energy_growth: Rate, output_growth: Rate, field: Literal["value",
 
     >>> round(elasticity(0.06, 0.11), 4), elasticity(0.02, -0.01, "remark")
     (0.5455, '产出负增长，系数不宜评价')
+    >>> elasticity(0.06, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if output_growth == 0:
         raise ExcelError(DIV0)
@@ -56,15 +62,18 @@ def elasticity(energy_growth: Rate, output_growth: Rate, field: Literal["value",
     "不变价",
     "由基期现价和各年实际指数（上年=100）推算的不变价数值。",
     "A value at the prices of its base year, by the chained real indices (previous year = 100).",
-    arguments={"base_value": "基期值", "indices": "各年指数(上年=100)"},
+    arguments={"base_value": "基期值", "indices": "各年指数(上年=100)：每年一格，如108"},
     source="国家统计局：不变价增加值按可比价增长指数（上年=100）逐年推算",
     native="IF(MIN({indices})<=0,9^999,{base_value}*EXP(SUMPRODUCT(LN({indices}/100))))",
 )
-def const_price(base_value: Number, indices: Numbers) -> Number:
+def const_price(base_value: Number, indices: Numbers) -> AsBase:
     """base × Π(index / 100). A missing index is #N/A, one of 0 or less #NUM!.
 
     >>> round(const_price(1000, (108, 105.5)), 4)
     1139.4
+    >>> const_price(1000, (108, 0))
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if min(indices) <= 0:
         raise ExcelError(NUM)

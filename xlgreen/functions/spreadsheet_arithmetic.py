@@ -7,7 +7,7 @@ from typing import Final
 NOISE: Final = 1e-9
 """What a comparison of computed figures forgives."""
 _SAME: Final = 4e-15
-_WIDE: Final = Context(prec=700)
+_WIDE: Final = Context(prec=800)
 
 
 def difference(a: float, b: float) -> float:

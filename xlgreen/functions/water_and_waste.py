@@ -21,6 +21,9 @@ def water_reuse_rate(reuse: Number, fresh: Number) -> Ratio:
 
     >>> water_reuse_rate(950, 50)
     0.95
+    >>> water_reuse_rate(0, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if min(reuse, fresh) < 0:
         raise ExcelError(NUM)
@@ -55,6 +58,9 @@ def solid_waste_rate(
 
     >>> solid_waste_rate(1002, 1000, 2), solid_waste_rate(1002, 1000, method="simple")
     (1.0, 1.002)
+    >>> solid_waste_rate(1002, 1000)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if min(used, generated, prior_used) < 0 or prior_used > used:
         raise ExcelError(NUM)

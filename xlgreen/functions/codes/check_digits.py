@@ -26,7 +26,7 @@ _BODY_SUM: Final = f'SUMPRODUCT((FIND(MID({_TIDY},{{9;10;11;12;13;14;15;16}},1),
     "信用代码校验",
     "统一社会信用代码是否有效：TRUE，或不通过的原因。",
     "Whether a unified social credit code can be right: TRUE, or the reason why not.",
-    arguments={"code": "统一社会信用代码"},
+    arguments={"code": "统一社会信用代码：18位，按文本填写"},
     source="GB 32100-2015 法人和其他组织统一社会信用代码编码规则；GB 11714",
     native=f'IF(ISNUMBER({{code}}),"{NOT_TEXT}",IF(LEN({_TIDY})<>18,"长度不是18位",'
     f'IFERROR(IF(MOD({_WEIGHTED_SUM},31)>0,"校验位错误",'
@@ -70,7 +70,7 @@ def _tidy(text: str) -> str:
     "采矿许可证号校验",
     "采矿许可证号是否有效：TRUE，或不通过的原因。",
     "Whether a mining licence number can be right: TRUE, or the reason why not.",
-    arguments={"code": "采矿许可证号"},
+    arguments={"code": "采矿许可证号：23位，按文本填写"},
     source="矿业权登记信息管理办法(2020年)：采矿许可证号23位，统一配号，永久不变",
     native=f'IF(ISNUMBER({{code}}),"{NOT_TEXT}",IF(LEFT({_TIDY},1)="T","探矿权证号，不是采矿许可证号",'
     f'IF(LEN({_TIDY})=13,"旧式编号，请核实",IF(LEN({_TIDY})<>23,"长度不是23位",'
@@ -83,6 +83,8 @@ def licence_valid(code: Raw) -> Literal[True] | str:
 
     >>> licence_valid("C2103812010057120065432"), licence_valid("T21120081202020123")
     (True, '探矿权证号，不是采矿许可证号')
+    >>> licence_valid("2100000112345")
+    '旧式编号，请核实'
     """
     if isinstance(code, Real):
         return NOT_TEXT

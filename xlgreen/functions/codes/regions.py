@@ -36,7 +36,7 @@ class Region:
     "行政区划",
     "按代码或名称查行政区划的代码、全称、简称、级别或上级。",
     "A region's code, name, level or parent, by its code or name.",
-    arguments={"region": "代码或名称", "field": "取哪一项", "year": "年份"},
+    arguments={"region": "代码或名称：如620500、天水市", "field": "取哪一项", "year": "年份：取该年有效的"},
     source="GB/T 2260 中华人民共和国行政区划代码，按年份有效；来源见templates/regions.csv",
 )
 def region(region: Text, field: Field, year: Year | None = None) -> str:
@@ -46,6 +46,9 @@ def region(region: Text, field: Field, year: Year | None = None) -> str:
 
     >>> region("天水市", "code"), region("620502", "parent_name"), region("新津县", "code", 2019)
     ('620500', '天水市', '510132')
+    >>> region("城关区", "code")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     wanted = "".join(region.split())
     found = [entry for entry in _by_key().get(wanted, ()) if year is None or entry.valid_in(year)]

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Annotated, Final
 
 from xlgreen.functions.energy.amounts import base_number, native_times, times
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import NA, ExcelError
-from xlgreen.functions.registry.signature import Number, Text, Year
+from xlgreen.functions.registry.signature import Kind, Number, Text, Year
 from xlgreen.functions.standard_tables import alternatives, always_read, column, listed, same, standard_rows
 
 
@@ -20,6 +20,9 @@ class Factor:
     region: str
     per: str
     kg_co2: float
+
+
+Carbon = Annotated[float, Kind("number", "吨二氧化碳")]
 
 
 @cache
@@ -52,17 +55,26 @@ def _native() -> str:
     "二氧化碳排放",
     "用电量或能源消费量（标准煤）对应的二氧化碳排放量，取该年该地区的因子。",
     "Tonnes of CO2 of electricity (by kWh) or fuels (by tce), with the factor of that year and region.",
-    arguments={"amount": "数量", "item": "项目", "unit": "计量单位", "year": "年份", "region": "地区"},
+    arguments={
+        "amount": "数量",
+        "item": "项目：如电力、煤炭",
+        "unit": "计量单位：如万千瓦时、吨标准煤",
+        "year": "年份",
+        "region": "地区：如甘肃省",
+    },
     source="生态环境部、国家统计局电力二氧化碳排放因子公告；因子见templates/standards/co2_factors.csv",
     native=_native(),
 )
-def co2(amount: Number, item: Text, unit: Text, year: Year, region: Text = "全国") -> Number:
+def co2(amount: Number, item: Text, unit: Text, year: Year, region: Text = "全国") -> Carbon:
     """amount × factor, in tonnes of CO2.
 
     A year or region without a published factor is #N/A, never that of another year; so is a unit of another kind.
 
     >>> round(co2(2000, "电力", "万千瓦时", 2021, "甘肃省"), 4), round(co2(8172.4, "煤炭", "吨标准煤", 2021), 3)
     (9910.0, 21738.584)
+    >>> co2(2000, "电力", "万千瓦时", 2030)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     for factor in _factors():
         if same(factor.item, item) and factor.year in (0, year) and same(factor.region, region):

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from functools import cache
 from numbers import Real
-from typing import Final, Literal, NoReturn
+from typing import Annotated, Final, Literal, NoReturn
 
 from xlgreen.functions.energy.amounts import base_number, native_times, times
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import NA, NUM, ExcelError
-from xlgreen.functions.registry.signature import Number, Raw, Text
+from xlgreen.functions.registry.signature import Kind, Number, Raw, Tce, Text
 from xlgreen.functions.standard_tables import alternatives, always_read, column, listed, same, standard_rows
 
 ENERGY_STANDARD: Final = "GB/T 2589 综合能耗计算通则 附录A；系数见templates/standards/tce_factors.csv"
 PRINTED: Final = "当量"
+Factors = Annotated[float, Kind("number", "千克标准煤每千克、立方米、千瓦时或兆焦")]
 
 
 @dataclass(frozen=True)
@@ -85,15 +86,18 @@ def _native_tce() -> str:
     "折标系数",
     "一种能源的折标准煤系数（千克标准煤每千克、立方米、千瓦时或兆焦），按标准印出的数值。",
     "The printed coal-equivalent factor of a fuel, in kgce per kg, m³, kWh or MJ.",
-    arguments={"fuel": "能源名称", "edition": "标准版本"},
+    arguments={"fuel": "能源名称：如原煤、柴油、电力", "edition": "标准版本：如2020、2008"},
     source=ENERGY_STANDARD,
     native=listed(_native_single(PRINTED), _SINGLES),
 )
-def tce_factor(fuel: Text, edition: Text = "2020") -> Number:
+def tce_factor(fuel: Text, edition: Text = "2020") -> Factors:
     """The factor of that edition (2020, 2008). A fuel or edition not in the table, or a printed range, is #N/A.
 
     >>> tce_factor("原煤"), tce_factor("电力"), tce_factor("气田天然气", "2008")
     (0.7143, 0.1229, 1.2143)
+    >>> tce_factor("天然气")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     return _found(fuel, edition, PRINTED).single or _missing()
 
@@ -104,11 +108,11 @@ def tce_factor(fuel: Text, edition: Text = "2020") -> Number:
     "An amount of a fuel in tonnes of standard coal.",
     arguments={
         "amount": "实物量",
-        "fuel": "能源名称",
-        "unit": "计量单位",
-        "edition": "标准版本",
+        "fuel": "能源名称：如原煤、柴油、电力",
+        "unit": "计量单位：如吨、万立方米、万千瓦时",
+        "edition": "标准版本：如2020、2008",
         "basis": "电力计法",
-        "choice": "系数取法",
+        "choice": "系数取法：实测折标系数；标准印出区间的，填low取下限、high取上限",
     },
     source=ENERGY_STANDARD,
     native=_native_tce(),
@@ -120,7 +124,7 @@ def tce(
     edition: Text = "2020",
     basis: Literal["当量", "等价"] = "当量",
     choice: Raw = None,
-) -> Number:
+) -> Tce:
     """amount × factor, in tce.
 
     ``choice`` is a measured factor in kgce per kg, m³, kWh or MJ, or for a printed range ("天然气") its "low" or
@@ -131,6 +135,9 @@ def tce(
     (714.3, 310.0)
     >>> round(tce(1, "天然气", "万立方米", "2020", "当量", "high"), 4)
     13.3
+    >>> tce(1000, "柴油", "升")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     measured = float(choice) if isinstance(choice, Real) and not isinstance(choice, bool) else None
     if measured is not None and measured <= 0:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import DIV0, NA, NUM, ExcelError
-from xlgreen.functions.registry.signature import Number, Text
+from xlgreen.functions.registry.signature import Kind, Number, Text
 from xlgreen.functions.spreadsheet_arithmetic import difference
 from xlgreen.functions.standard_tables import alternatives, always_read, column, standard_rows
 
@@ -18,11 +19,14 @@ from xlgreen.functions.standard_tables import alternatives, always_read, column,
     source="GB/T 2589-2020 综合能耗计算通则；四川省“十四五”工业绿色发展规划：水泥熟料104千克标准煤/吨",
     native="{energy_tce}*1000/MAX(0,{product_t})",
 )
-def unit_consumption(energy_tce: Number, product_t: Number) -> Number:
+def unit_consumption(energy_tce: Number, product_t: Number) -> Annotated[float, Kind("number", "千克标准煤/吨")]:
     """energy × 1000 / product, in kgce/t. No product is #DIV/0!.
 
     >>> unit_consumption(5200, 50000)
     104.0
+    >>> unit_consumption(5200, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if product_t <= 0:
         raise ExcelError(DIV0)
@@ -37,11 +41,15 @@ def unit_consumption(energy_tce: Number, product_t: Number) -> Number:
     source="GB/T 13234-2018 用能单位节能量计算方法",
     native="({intensity_before}-{intensity_now})*{output_now}",
 )
-def energy_saved(intensity_before: Number, intensity_now: Number, output_now: Number) -> Number:
+def energy_saved(
+    intensity_before: Number, intensity_now: Number, output_now: Number
+) -> Annotated[float, Kind("number", "单耗×产量")]:
     """(before − now) × output; in tce where the intensities are in tce per unit of output.
 
     >>> round(energy_saved(0.513, 0.413, 1000000), 6)
     100000.0
+    >>> round(energy_saved(0.413, 0.513, 1000000), 6)
+    -100000.0
     """
     return difference(intensity_before, intensity_now) * output_now
 
@@ -67,6 +75,9 @@ def efficiency_grade(unit_consumption: Number, benchmark: Number, baseline: Numb
 
     >>> efficiency_grade(99, 100, 117, 120), efficiency_grade(118, 100, 117, 120)
     ('A', 'C')
+    >>> efficiency_grade(118, 100, 117)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if difference(benchmark, baseline) > 0:
         raise ExcelError(NUM)
@@ -119,7 +130,7 @@ def _answer(rule: str, tce: float, industry: str) -> str:
     "重点用能单位分类",
     "按年综合能源消费量分档：1万吨以上、5000吨至1万吨、其他。",
     "The class of an energy user by its yearly consumption.",
-    arguments={"tce": "年综合能源消费量(吨标准煤)", "industry": "行业代码"},
+    arguments={"tce": "年综合能源消费量(吨标准煤)", "industry": "行业代码：GB/T 4754行业代码，如26"},
     source="重点用能单位节能管理办法；界限见templates/standards/energy_thresholds.csv",
     native=_native_answer("重点用能单位"),
 )
@@ -128,6 +139,9 @@ def energy_user_class(tce: Number, industry: Text = "") -> str:
 
     >>> energy_user_class(12000), energy_user_class(9999.5), energy_user_class(300)
     ('1万吨以上', '5000吨至1万吨', '其他')
+    >>> energy_user_class(-1)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     return _answer("重点用能单位", tce, industry)
 
@@ -136,7 +150,7 @@ def energy_user_class(tce: Number, industry: Text = "") -> str:
     "在线监测应接入",
     "用能单位是否应接入能耗在线监测系统：应接入、不需接入。",
     "Whether an energy user has to be connected to the online monitoring system.",
-    arguments={"tce": "年综合能源消费量(吨标准煤)", "industry": "行业代码"},
+    arguments={"tce": "年综合能源消费量(吨标准煤)", "industry": "行业代码：GB/T 4754行业代码，如26"},
     source="四川省“十四五”工业绿色发展规划：1万吨标准煤以上和化工5000吨标准煤以上全面接入",
     native=_native_answer("在线监测"),
 )

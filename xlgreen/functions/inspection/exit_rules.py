@@ -42,7 +42,7 @@ def _native() -> str:
         "fraud": "弄虚作假或举报查实",
         "violation": "重大违规违法",
         "overdue": "整改逾期未完成",
-        "long_stop": "长期停产界限(月)",
+        "long_stop": "长期停产界限(月)：不填按规则表",
     },
     source="辽宁省绿色矿山建设专项规划(2021-2025年)第280行；规则见templates/standards/exit_rules.csv",
     native=_native(),
@@ -64,6 +64,9 @@ def exit_check(
     ('保留', '限期整改')
     >>> exit_check("是", 0, "是", "否", "否"), exit_check("是", 18, "否", "否", "否", 12)
     ('退出', '退出')
+    >>> exit_check("是", 3, "否", "否", "否")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if stopped_months < 0:
         raise ExcelError(NUM)

@@ -23,7 +23,7 @@ _TERM: Final = re.compile(r"(\d*\.?\d*)([十百千])")
     "中文数字",
     "把中文数字或带万、亿、余的数读成数值：二十三、二〇一二、3.3万余。",
     "A number written in Chinese characters, or in digits with 万, 亿 or 余.",
-    arguments={"text": "中文数字"},
+    arguments={"text": "中文数字：如二十三、3.3万余"},
     source="GB/T 15835-2011 出版物上数字用法；规划正文用语",
 )
 def cn_number(text: Text) -> Number:
@@ -31,6 +31,9 @@ def cn_number(text: Text) -> Number:
 
     >>> cn_number("二十三"), cn_number("二〇一二"), cn_number("3.3万余"), cn_number("一亿零五百万")
     (23.0, 2012.0, 33000.0, 105000000.0)
+    >>> cn_number("若干")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #VALUE!
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(_PLAIN)
     sign = -1.0 if plain[:1] in ("负", "-") else 1.0

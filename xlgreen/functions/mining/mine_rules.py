@@ -67,7 +67,11 @@ def _native_sum(rows: list[SizeClass], applies: str = "") -> str:
     "矿山规模",
     "按矿种、年生产能力和开采方式划分：大型、中型、小型。",
     "The size class of a mine by mineral, yearly capacity and mining method.",
-    arguments={"mineral": "矿种", "capacity": "年生产能力", "method": "开采方式"},
+    arguments={
+        "mineral": "矿种：如铁矿、煤炭",
+        "capacity": "年生产能力：按矿山规模计量单位函数给出的单位",
+        "method": "开采方式：露天、地下或露天地下联合",
+    },
     source="国土资发〔2004〕208号 矿山生产建设规模分类一览表；界限和计量单位见templates/standards/mine_scale.csv",
     native=_native_scale(),
 )
@@ -80,6 +84,9 @@ def mine_scale(mineral: Text, capacity: Number, method: Text = "") -> str:
 
     >>> mine_scale("铁矿", 150, "露天"), mine_scale("铁矿", 150, "地下"), mine_scale("硼矿", 5)
     ('中型', '大型', '中型')
+    >>> mine_scale("铁矿", 150)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if capacity <= 0:
         raise ExcelError(NUM)
@@ -112,7 +119,7 @@ def _native_unit() -> str:
     "矿山规模计量单位",
     "划分一个矿种的矿山规模所用的年生产能力计量单位。",
     "The unit of yearly capacity in which the size classes of a mineral are given.",
-    arguments={"mineral": "矿种"},
+    arguments={"mineral": "矿种：如铁矿、煤炭"},
     source="国土资发〔2004〕208号 矿山生产建设规模分类一览表；见templates/standards/mine_scale.csv",
     native=_native_unit(),
 )
@@ -121,6 +128,9 @@ def mine_scale_unit(mineral: Text) -> str:
 
     >>> mine_scale_unit("铁矿"), mine_scale_unit("建筑用砂石"), mine_scale_unit("天然气")
     ('万吨/年', '万立方米/年', '亿立方米/年')
+    >>> mine_scale_unit("木材")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     return next((unit for name, unit in _units().items() if same(name, mineral)), None) or _missing()
 
@@ -157,8 +167,8 @@ _NATIVE_DUE: Final = f"EDATE({_native_day('{commissioned}')},12)"
 def first_year_due(commissioned: Day) -> Day:
     """The same day of the next year as a serial number, 28 February after a 29 February.
 
-    >>> first_year_due(45000) - 45000, first_year_due(45351)
-    (366.0, 45716.0)
+    >>> first_year_due(45000), first_year_due(45351)
+    (45366.0, 45716.0)
     """
     begun = _EPOCH + timedelta(days=_day(commissioned))
     leap_day = (begun.month, begun.day) == (2, 29)
@@ -178,7 +188,7 @@ def _native_status() -> str:
     "新建矿山达标状态",
     "新建矿山在某日的达标状态：在建、未满一年、按期、逾期、超期未建。",
     "Where a new mine stands on a day: not started, in its first year, listed in time, listed late, overdue.",
-    arguments={"commissioned": "投产日期", "as_of": "截至", "listed": "入选日期"},
+    arguments={"commissioned": "投产日期", "as_of": "截至", "listed": "入选日期：尚未入选的留空"},
     source=f"{GREEN_MINE_PLAN}：新建矿山在投产一年内达到绿色矿山建设标准",
     native=_native_status(),
 )
@@ -202,16 +212,21 @@ def first_year_status(commissioned: Commissioned, as_of: Day, listed: Day | None
     "逾期天数",
     "完成（或截至）日期超过期限的天数，未超过为0。",
     "Days past a deadline, by the day it was done or else as of a day; 0 when in time.",
-    arguments={"deadline": "期限", "done": "完成日期", "as_of": "截至"},
+    arguments={"deadline": "期限", "done": "完成日期：尚未完成的留空", "as_of": "截至"},
     source="整改与退出台账、淘汰落后产能完成情况：完成日期晚于期限为逾期",
     native=f'IF({{done}}="",IF({{as_of}}="",NA(),MAX(0,{_native_day("{as_of}")}-{_native_day("{deadline}")})),'
     f"MAX(0,{_native_day('{done}')}-{_native_day('{deadline}')}))",
 )
-def overdue_days(deadline: Day, done: Day | None = None, as_of: Day | None = None) -> Number:
+def overdue_days(
+    deadline: Day, done: Day | None = None, as_of: Day | None = None
+) -> Annotated[float, Kind("number", "天")]:
     """Whole days from the deadline to the day done, else to ``as_of``; with neither #N/A.
 
     >>> overdue_days(45000, 45010), overdue_days(45000, None, 44990)
     (10.0, 0.0)
+    >>> overdue_days(45000)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     until = as_of if done is None else done
     if until is None:

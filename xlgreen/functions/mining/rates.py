@@ -34,6 +34,9 @@ def mining_recovery(mined: Number, reserve: Number) -> Ratio:
 
     >>> mining_recovery(92, 100)
     0.92
+    >>> mining_recovery(105, 100)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     return _part(mined, reserve)
 
@@ -52,6 +55,9 @@ def dilution_rate(geological_grade: Number, ore_grade: Number) -> Ratio:
 
     >>> dilution_rate(32, 30)
     0.0625
+    >>> dilution_rate(30, 32)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     _part(ore_grade, geological_grade)
     return difference(geological_grade, ore_grade) / geological_grade
@@ -79,6 +85,9 @@ def dressing_recovery(concentrate: Number, concentrate_grade: Number, feed: Numb
 
     >>> round(dressing_recovery(35, 65, 100, 28), 4)
     0.8125
+    >>> dressing_recovery(35, 65, 50, 28)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if min(concentrate, concentrate_grade, feed, feed_grade) < 0:
         raise ExcelError(NUM)

@@ -40,6 +40,9 @@ Years = Annotated[float, Kind("number", "year")]
 Year = Annotated[float, Kind("year", "year")]
 Day = Annotated[float, Kind("date", "day")]
 """A date serial, or a year number 1900..2200 that stands for its first or last day."""
+AsBase = Annotated[float, Kind("number", "与基期值相同")]
+"""A result in the unit of the base value that was given."""
+Tce = Annotated[float, Kind("number", "吨标准煤")]
 Text = Annotated[str, Kind("text")]
 Raw = Annotated[Cell, Kind("any")]
 Actual = Annotated[float, Kind("number", when_missing="缺数")]
@@ -66,6 +69,7 @@ class Argument:
     choices: tuple[str, ...] = ()
     cells: RangeOf = "numbers"
     when_missing: str | None = None
+    help_zh: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,13 +96,17 @@ class Function:
         return sum(not argument.optional for argument in self.arguments)
 
 
-def arguments_of(python: Callable[..., Any], names_zh: Mapping[str, str]) -> tuple[Argument, ...]:
-    """The arguments that the annotations of a Python function declare."""
+def arguments_of(python: Callable[..., Any], declared: Mapping[str, str]) -> tuple[Argument, ...]:
+    """The arguments that the annotations of a Python function declare.
+
+    ``declared`` gives each its Chinese name and, where that does not tell what to type, a few words behind it:
+    ``"fuel": "能源名称：如原煤、柴油"``.
+    """
     parameters = inspect.signature(python).parameters
-    if list(parameters) != list(names_zh):
-        raise TypeError(f"{python.__name__}: Chinese names {list(names_zh)} for parameters {list(parameters)}")
+    if list(parameters) != list(declared):
+        raise TypeError(f"{python.__name__}: Chinese names {list(declared)} for parameters {list(parameters)}")
     hints = get_type_hints(python, include_extras=True)
-    return tuple(_argument(hints[name], parameter, names_zh[name]) for name, parameter in parameters.items())
+    return tuple(_argument(hints[name], parameter, declared[name]) for name, parameter in parameters.items())
 
 
 def returns_unit(python: Callable[..., Any]) -> str:
@@ -107,12 +115,13 @@ def returns_unit(python: Callable[..., Any]) -> str:
     return kind.unit if kind else ""
 
 
-def _argument(hint: Any, parameter: inspect.Parameter, name_zh: str) -> Argument:
+def _argument(hint: Any, parameter: inspect.Parameter, declared: str) -> Argument:
+    name_zh, _, help_zh = declared.partition("：")
     optional = parameter.default is not inspect.Parameter.empty
     default = parameter.default if optional else None
     if get_origin(hint) is Literal:
         choices = get_args(hint)
-        return Argument(parameter.name, name_zh, "choice", "", optional, default, choices)
+        return Argument(parameter.name, name_zh, "choice", "", optional, default, choices, help_zh=help_zh)
     kind = _kind(hint)
     if kind is None:
         raise TypeError(f"{parameter.name}: {hint!r} names no kind of argument")
@@ -125,6 +134,7 @@ def _argument(hint: Any, parameter: inspect.Parameter, name_zh: str) -> Argument
         default,
         cells=kind.cells,
         when_missing=kind.when_missing,
+        help_zh=help_zh,
     )
 
 

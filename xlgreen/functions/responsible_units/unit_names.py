@@ -18,7 +18,11 @@ RESPONSIBILITY_LIST = "天水市关于加快建立健全绿色低碳循环发展
     "拆分责任单位",
     "把一格责任单位拆成单位名称，牵头单位在前；括号内不拆，“等相关部门”不算单位。",
     "The responsible units of a printed cell one by one, those that lead first.",
-    arguments={"text": "责任单位", "index": "第几个", "part": "取哪部分"},
+    arguments={
+        "text": "责任单位：一格印出的全部单位，用顿号或逗号分开",
+        "index": "第几个：1为第一个，不填给出全部",
+        "part": "取哪部分",
+    },
     source=RESPONSIBILITY_LIST,
 )
 def split_units(text: Text, index: Number | None = None, part: Literal["all", "lead", "co"] = "all") -> str | Row:
@@ -31,6 +35,9 @@ def split_units(text: Text, index: Number | None = None, part: Literal["all", "l
     ('市商务局', '市住建局', '市委宣传部(市文明办)')
     >>> split_units("市发展改革委、市工信局", 2), split_units("市发展改革委、市工信局", None, "lead")
     ('市工信局', ('市发展改革委',))
+    >>> split_units("市发展改革委、市工信局", 3)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     read = _read(text)
     names = {"all": read.names, "lead": read.leads, "co": read.others}[part]
@@ -49,7 +56,7 @@ def split_units(text: Text, index: Number | None = None, part: Literal["all", "l
     "牵头单位",
     "一格责任单位中的牵头单位：写明牵头的取其第一个，没有写明的取排在最前的。",
     "The unit that leads: the first one printed as leading, else the first one printed.",
-    arguments={"text": "责任单位"},
+    arguments={"text": "责任单位：一格印出的全部单位，用顿号或逗号分开"},
     source=RESPONSIBILITY_LIST,
 )
 def lead_unit(text: Text) -> str:
@@ -57,6 +64,9 @@ def lead_unit(text: Text) -> str:
 
     >>> lead_unit("责任单位:市财政局;牵头单位:市工信局"), lead_unit("市发展改革委、市工信局")
     ('市工信局', '市发展改革委')
+    >>> lead_unit("。")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #VALUE!
     """
     return _read(text).leads[0]
 
@@ -97,7 +107,7 @@ def _organisations() -> tuple[Organisation, ...]:
     "单位规范名",
     "责任单位的规范名称；给出年份的，取机构改革前后该年的名称。",
     "The standard name of a responsible unit, as it was called in a given year.",
-    arguments={"text": "单位名称", "year": "年份"},
+    arguments={"text": "单位名称：全称、简称或旧称", "year": "年份"},
     source="各规划的责任单位名录；名称、别称和沿革见templates/standards/responsible_units.csv",
 )
 def unit_name(text: Text, year: Year | None = None) -> str:
@@ -108,6 +118,9 @@ def unit_name(text: Text, year: Year | None = None) -> str:
 
     >>> unit_name("天水市发展和改革委员会"), unit_name("天水银保监分局", 2024)
     ('市发展改革委', '国家金融监督管理总局天水监管分局')
+    >>> unit_name("市气象局")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     wanted = _tidy(text)
     found = _only([known for known in _organisations() if any(same(wanted, name) for name in known.spellings)])

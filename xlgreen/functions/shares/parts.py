@@ -1,11 +1,11 @@
 """Shares 占比: parts of a whole, sums that must agree, rates that add up only through their quantities."""
 
 from math import ceil, fsum
-from typing import Literal
+from typing import Annotated, Literal
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import DIV0, NUM, VALUE, ExcelError
-from xlgreen.functions.registry.signature import Labels, Number, Numbers, Ratio, Years
+from xlgreen.functions.registry.signature import Kind, Labels, Number, Numbers, Ratio, Years
 from xlgreen.functions.spreadsheet_arithmetic import NOISE, difference, round_half_up
 
 GREEN_MINE_PLAN = "辽宁省绿色矿山建设专项规划(2021-2025年)"
@@ -26,6 +26,11 @@ def share(part: Number, total: Number, digits: Number | None = None) -> Ratio:
 
     >>> share(32, 54, 3)
     0.593
+    >>> share(77, 84, 4)
+    0.9167
+    >>> share(5, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     if total == 0:
         raise ExcelError(DIV0)
@@ -47,6 +52,9 @@ def check_share(part: Number, total: Number, printed: Ratio, digits: Number = 1)
 
     >>> check_share(77, 84, 0.77), check_share(32, 54, 0.593)
     ('不一致', '一致')
+    >>> check_share(5, 0, 0.5)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     places = digits + 2
     return "一致" if abs(share(part, total, places) - printed) <= 0.5 / 10**places + NOISE else "不一致"
@@ -56,7 +64,12 @@ def check_share(part: Number, total: Number, printed: Ratio, digits: Number = 1)
     "合计校验",
     "分项之和与合计是否一致；不一致时给出差额（分项之和减合计）。",
     "Whether the parts add up to the total, else the difference Σ − total.",
-    arguments={"total": "合计", "parts": "分项", "tolerance": "允许误差", "labels": "分项名称"},
+    arguments={
+        "total": "合计",
+        "parts": "分项",
+        "tolerance": "允许误差",
+        "labels": "分项名称：与分项一一对应，不得重复",
+    },
     source=f"{GREEN_MINE_PLAN}：国家级绿色矿山三批25+11+18=54家",
     native='IF({labels?},IF(SUMPRODUCT(((COUNTIF({labels},{labels}&"")>1)'
     '+(ROWS({labels})*COLUMNS({labels})<>ROWS({parts})*COLUMNS({parts})))*({labels}<>"")),-"x",@),@)'.replace(
@@ -95,6 +108,9 @@ def weighted_rate(numerators: Numbers, denominators: Numbers) -> Ratio:
 
     >>> weighted_rate((50, 27), (54, 30))
     0.9166666666666666
+    >>> weighted_rate((50, 27), (54,))
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #VALUE!
     """
     if len(numerators) != len(denominators):
         raise ExcelError(VALUE)
@@ -114,6 +130,9 @@ def build_rate(built: Number, producing: Number) -> Ratio:
 
     >>> round(build_rate(84, 596), 4)
     0.1409
+    >>> build_rate(84, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     return share(built, producing)
 
@@ -139,11 +158,16 @@ def required_new(
     years_left: Years,
     exits: Number = 0,
     rounding: Literal["up", "none"] = "up",
-) -> Number:
+) -> Annotated[float, Kind("number", "与目标数量相同，每年")]:
     """(target − stock + exits) / years; still short with no years left is #NUM!.
 
     >>> required_new(84, 420, 5), required_new(84, 420, 5, 0, "none")
     (68, 67.2)
+    >>> required_new(430, 420, 2)
+    0.0
+    >>> required_new(308, 420, 0)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     needed = difference(target, stock) + exits
     if needed <= 0:

@@ -9,8 +9,9 @@ from xlgreen.functions.registry.signature import Numbers, Rate, Rates, SparseNum
 from xlgreen.functions.shares.parts import share
 
 
-def _longer(one: str, other: str) -> str:
-    return f"ROWS({{{one}}})*COLUMNS({{{one}}})<>ROWS({{{other}}})*COLUMNS({{{other}}})"
+def _shaped_unlike(one: str, other: str) -> str:
+    """SUMPRODUCT over a row and a column of one length would multiply each cell by each."""
+    return f"ROWS({{{one}}})<>ROWS({{{other}}}),COLUMNS({{{one}}})<>COLUMNS({{{other}}})"
 
 
 _WEIGHTED = "SUMPRODUCT({declines},{weights})/SUM({weights})"
@@ -20,11 +21,11 @@ _EXACT = (
 )
 _BY_OUTPUTS = (
     "IF(COUNT({outputs_before},{outputs_now})=0,#,IF(COUNT({outputs_before})*COUNT({outputs_now})=0,NA(),"
-    f'IF(OR({_longer("outputs_before", "declines")},{_longer("outputs_now", "declines")}),-"x",'
+    f'IF(OR({_shaped_unlike("outputs_before", "declines")},{_shaped_unlike("outputs_now", "declines")}),-"x",'
     "IF(COUNT({outputs_before},{outputs_now})<2*ROWS({declines})*COLUMNS({declines}),NA(),@))))"
 )
 _NATIVE = (
-    f'IF({_longer("declines", "weights")},-"x",'
+    f'IF(OR({_shaped_unlike("declines", "weights")}),-"x",'
     f"IF(OR(MAX({{declines}})>1,MIN({{declines}})<-1,MIN({{weights}})<0),9^999,"
     f"IF({{outputs_before?}},IF({{outputs_now?}},{_BY_OUTPUTS},IF(COUNT({{outputs_before}})=0,#,NA())),"
     "IF({outputs_now?},IF(COUNT({outputs_now})=0,#,NA()),#))))"
@@ -37,9 +38,9 @@ _NATIVE = (
     "Regional declines of an intensity together: weighted by base consumption, exact where outputs are given.",
     arguments={
         "declines": "各地区下降率",
-        "weights": "各地区基期消耗量",
-        "outputs_before": "各地区基期产出",
-        "outputs_now": "各地区本期产出",
+        "weights": "各地区基期消耗量：与下降率一一对应",
+        "outputs_before": "各地区基期产出：两期产出都填或都不填",
+        "outputs_now": "各地区本期产出：两期产出都填或都不填",
     },
     source="分解方案的校验：各地区下降目标加权后不低于上级目标；产出增速不同的，按 Σ消耗÷Σ产出 计算",
     native=_NATIVE.replace("#", _WEIGHTED).replace("@", _EXACT),
@@ -59,6 +60,9 @@ def weighted_decline(
     0.125
     >>> round(weighted_decline((0.1, 0.2), (300, 100), (1000, 1000), (1000, 2000)), 4)
     0.2833
+    >>> weighted_decline((0.1, 0.2), (300, 100), (1000, 1000))
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if len(declines) != len(weights):
         raise ExcelError(VALUE)

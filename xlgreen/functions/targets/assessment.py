@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, floor
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import NA, ExcelError
-from xlgreen.functions.registry.signature import Number, Ratio, Text
+from xlgreen.functions.registry.signature import Kind, Number, Ratio, Text
 from xlgreen.functions.spreadsheet_arithmetic import NOISE, difference
 from xlgreen.functions.standard_tables import column, same, standard_rows
 
 LOWEST: Final = -1e300
+Direction = Literal["正向", "逆向"]
 
 
 @function(
@@ -23,7 +24,9 @@ LOWEST: Final = -1e300
     source="辽宁省绿色矿山建设专项规划(2021-2025年)：2023年底308家，距420家差112家",
     native='IF({direction}="逆向",{target}-{actual},{actual}-{target})',
 )
-def gap_to_target(actual: Number, target: Number, direction: Literal["正向", "逆向"] = "正向") -> Number:
+def gap_to_target(
+    actual: Number, target: Number, direction: Direction = "正向"
+) -> Annotated[float, Kind("number", "与目标值相同")]:
     """actual − target, or target − actual of a falling indicator: − is still short. A blank actual is #N/A.
 
     >>> gap_to_target(308, 420), gap_to_target(70, 64, "逆向")
@@ -84,11 +87,11 @@ _POINTS: Final[tuple[tuple[str, Callable[[Scheme], float]], ...]] = (
     "Points of a target by its completion: full marks, less for each step short, more for each step over.",
     arguments={
         "completion": "目标完成率",
-        "full": "满分",
-        "step_points": "每档扣分",
-        "bonus": "每档加分",
-        "cap": "加分上限",
-        "scheme": "计分办法",
+        "full": "满分：不填按计分办法",
+        "step_points": "每档扣分：不填按计分办法",
+        "bonus": "每档加分：不填按计分办法",
+        "cap": "加分上限：不填按计分办法",
+        "scheme": "计分办法：发布年份，如2007",
     },
     source="国发〔2007〕36号 节能目标责任评价考核计分表；分值见templates/standards/scoring_schemes.csv",
     native=_native_score(),
@@ -100,7 +103,7 @@ def score_target(
     bonus: Number | None = None,
     cap: Number | None = None,
     scheme: Text = "2007",
-) -> Number:
+) -> Annotated[float, Kind("number", "分")]:
     """Points by the scheme of that year, with any of its points replaced. An unknown scheme is #N/A.
 
     A step begun counts below 100 % (95 % loses one), a step filled above it (125 % gains two). A veto is no matter
@@ -151,7 +154,7 @@ def _native_grade() -> str:
     "考核等级",
     "考核得分对应的等级：超额完成、完成、基本完成、未完成；一票否决为未完成。",
     "The grade of a score; a veto gives the lowest one.",
-    arguments={"score": "考核得分", "veto": "一票否决", "bands": "等级界限"},
+    arguments={"score": "考核得分", "veto": "一票否决", "bands": "等级界限：发布年份，如2007"},
     source="国发〔2007〕36号 节能目标责任评价考核；界限见templates/standards/grade_bands.csv",
     native=_native_grade(),
 )

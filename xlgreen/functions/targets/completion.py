@@ -4,7 +4,7 @@ from typing import Literal
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import DIV0, NA, NUM, ExcelError
-from xlgreen.functions.registry.signature import Actual, Number, Rate, Ratio, Year
+from xlgreen.functions.registry.signature import Actual, AsBase, Number, Rate, Ratio, Year
 from xlgreen.functions.spreadsheet_arithmetic import NOISE, difference, round_half_up
 
 SICHUAN_PLAN = "四川省“十四五”工业绿色发展规划"
@@ -19,11 +19,15 @@ GREEN_MINE_PLAN = "辽宁省绿色矿山建设专项规划(2021-2025年)"
     source=f"{SICHUAN_PLAN}：单位增加值能耗较2020年下降14%",
     native="{base}*(1-{decline})",
 )
-def target_level(base: Number, decline: Rate) -> Number:
+def target_level(base: Number, decline: Rate) -> AsBase:
     """base × (1 − decline).
 
     >>> target_level(100, 0.14)
     86.0
+    >>> target_level(80, 0.2)
+    64.0
+    >>> target_level(100, -0.05)
+    105.0
     """
     return base * (1 - decline)
 
@@ -55,7 +59,7 @@ def target_year(
     target_year: Year,
     year: Year,
     method: Literal["linear", "compound", "step"] = "linear",
-) -> Number:
+) -> AsBase:
     """Linear for shares and levels, compound for declines, step for yes/no deliverables.
 
     A year before the base year is #N/A; from the target year on it is the target. Compound needs base and
@@ -63,6 +67,11 @@ def target_year(
 
     >>> round(target_year(100, 86, 2020, 2025, 2023, "compound"), 3)
     91.348
+    >>> target_year(93.5, 95, 2012, 2015, 2013)
+    94.0
+    >>> target_year(100, 86, 2020, 2025, 2019)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if year < base_year:
         raise ExcelError(NA)
@@ -92,6 +101,8 @@ def progress_gap(progress: Ratio, time_progress: Ratio) -> Ratio:
 
     >>> round(progress_gap(0.7, 0.6), 4)
     0.1
+    >>> round(progress_gap(0.5528, 0.6), 4)
+    -0.0472
     """
     return difference(progress, time_progress)
 
@@ -121,6 +132,9 @@ def completion_rate(
 
     >>> round(completion_rate(308, 420, 84), 4), completion_rate(70, 80, 100, "逆向")
     (0.6667, 1.5)
+    >>> completion_rate(-4.09, -4)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     if base is None:
         if target < 0:
@@ -153,8 +167,8 @@ _ROUNDED = 'IF({digits}="",{actual},ROUND({actual},{digits}))'
         "op": "比较符",
         "target": "目标值",
         "tolerance": "允许误差",
-        "target_high": "目标上限",
-        "digits": "先修约到小数位",
+        "target_high": "目标上限：比较符为between时须填",
+        "digits": "先修约到小数位：按目标印出的位数，35%即0.35为2",
     },
     source=f"{SICHUAN_PLAN}：产能比例“超过30%”为严格大于；天政发〔2022〕23号：“1-2个”为区间",
     native='IF(IF({op}="≥",@-{target}>=-1E-9-{tolerance},IF({op}=">",@-{target}>1E-9-{tolerance},'
@@ -179,6 +193,8 @@ def target_met(
 
     >>> target_met(0.3, ">", 0.3), target_met(0.3496, "≥", 0.35), target_met(0.3496, "≥", 0.35, digits=2)
     ('未达标', '未达标', '达标')
+    >>> target_met(1, "between", 1, target_high=2)
+    '达标'
     """
     value = actual if digits is None else round_half_up(actual, digits)
     above = difference(value, target)
@@ -212,8 +228,8 @@ def _lies_between(value: float, one: float, other: float | None, slack: float) -
     arguments={
         "progress": "完成进度",
         "time_progress": "时间进度",
-        "amber": "达序时允许落后",
-        "red": "严重滞后界限",
+        "amber": "达序时允许落后：小数，如0.05",
+        "red": "严重滞后界限：落后多少算严重滞后",
     },
     source="国家发展改革委各地区节能目标完成情况晴雨表；界限由使用单位设定",
     native='IF({progress}-{time_progress}>1E-9,"超序时",IF({progress}-{time_progress}>=-1E-9-{amber},"达序时",'
@@ -246,5 +262,7 @@ def pp_change(before: Ratio, after: Ratio) -> Ratio:
 
     >>> round(pp_change(0.935, 0.95), 4)
     0.015
+    >>> round(pp_change(0.95, 0.935), 4)
+    -0.015
     """
     return difference(after, before)

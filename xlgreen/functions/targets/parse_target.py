@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from xlgreen.functions.registry import function
-from xlgreen.functions.registry.excel_error import NA, VALUE, ExcelError
+from xlgreen.functions.registry.excel_error import NA, NUM, VALUE, ExcelError
 from xlgreen.functions.registry.signature import Number, Row, Scalar, Text
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -49,7 +49,11 @@ class _Target:
     "解析目标",
     "把印出的目标文字读成比较符、数值和单位。",
     "Read a printed target as operator, value and unit.",
-    arguments={"text": "目标文字", "field": "取哪一项", "index": "第几个数"},
+    arguments={
+        "text": "目标文字：如力争达到65%以上",
+        "field": "取哪一项",
+        "index": "第几个数：有几个数的须填，1为第一个",
+    },
     source="辽宁省绿色矿山建设专项规划(2021-2025年)、四川省“十四五”工业绿色发展规划等规划的目标用语",
 )
 def parse_target(
@@ -59,11 +63,14 @@ def parse_target(
 ) -> Scalar | Row:
     """Operator, value and unit side by side, or one field. A percentage is a fraction, a range has ``high``.
 
-    Several numbers need ``index`` (1 is the first), else #VALUE!. A text without a number is #VALUE!, but
-    全覆盖 is 100 %.
+    Several numbers need ``index``, else #VALUE!; 1 is the first, 0 or 1.5 are #NUM!, behind the last is #N/A. A text
+    without a number is #VALUE!, but 全覆盖 is 100 %.
 
     >>> parse_target("力争达到65%以上"), parse_target("1-2个"), parse_target("3.3万余家", "value")
     (('≥', 0.65, '%'), ('between', 1.0, '个'), 33000.0)
+    >>> parse_target("65%、70%")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #VALUE!
     """
     target = _read(text.translate(_HALF_WIDTH), index)
     if field == "all":
@@ -80,8 +87,10 @@ def _read(text: str, index: float | None) -> _Target:
         return _Target("=", 1.0, "", "%", strength)
     if not quantities or (len(quantities) > 1 and index is None):
         raise ExcelError(VALUE)
+    if index is not None and (index != int(index) or index < 1):
+        raise ExcelError(NUM)
     position = int(index or 1) - 1
-    if not 0 <= position < len(quantities):
+    if position >= len(quantities):
         raise ExcelError(NA)
     before = quantities[position - 1].end() if position else 0
     return _target(quantities[position], text[before : quantities[position].start()], strength)

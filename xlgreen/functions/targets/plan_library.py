@@ -22,7 +22,12 @@ PERCENT = ("%", "百分点")
     "规划目标取值",
     "查一个规划某项指标印出的目标值、比较符、计量单位、基期值、原文等；百分数为小数。",
     "What a plan prints of an indicator's target: value, operator, unit, base, words; percentages as fractions.",
-    arguments={"plan_id": "规划", "indicator": "指标", "field": "取哪一项", "period": "目标年"},
+    arguments={
+        "plan_id": "规划：规划代码或名称，如liaoning-green-mines-2021",
+        "indicator": "指标：指标代码或名称，如绿色矿山建成数量",
+        "field": "取哪一项",
+        "period": "目标年：有几个目标年的须填，如2025",
+    },
     source="各规划印出的目标，见templates/standards/plan_targets.csv（由templates/plans生成）",
 )
 def plan_target(plan_id: Text, indicator: Text, field: Field = "value", period: Text = "") -> float | str:
@@ -35,6 +40,9 @@ def plan_target(plan_id: Text, indicator: Text, field: Field = "value", period: 
     420.0
     >>> plan_target("tianshui-low-carbon-2021", "forest_cover")
     0.39
+    >>> plan_target("gansu-industry-green-2016", "large_medium_rate")
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
     found = [row for row in _rows() if same(row["plan"], plan_id) or same(row["title"], plan_id)]
     found = [row for row in found if same(row["code"], indicator) or same(row["name"], indicator)]

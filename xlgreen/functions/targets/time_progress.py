@@ -59,6 +59,9 @@ def time_progress(start: Day, finish: Day, as_of: Day, basis: Basis = "month") -
 
     >>> time_progress(2021, 2025, 2023), time_progress(2023, 2023, 45153, "half-month")
     (0.6, 0.625)
+    >>> time_progress(2025, 2021, 2023)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #DIV/0!
     """
     begin = _step(_day(start, first=True), basis)
     length = _step(_day_after(finish), basis) - begin
@@ -108,6 +111,9 @@ def months_after(start: Day, months: Number) -> Day:
 
     >>> months_after(45657, 2), months_after(45716, 12)
     (45716.0, 46081.0)
+    >>> months_after(45657, -1)
+    Traceback (most recent call last):
+    xlgreen.functions.registry.excel_error.ExcelError: #NUM!
     """
     if not 0 <= months <= LONGEST:
         raise ExcelError(NUM)
