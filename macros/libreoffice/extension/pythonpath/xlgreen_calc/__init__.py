@@ -1,0 +1,1 @@
+"""Between LibreOffice Calc and the functions of xlgreen."""
