@@ -92,6 +92,7 @@ def connected(office, token):
             if office.poll() is not None:
                 raise SystemExit("already running" if office.returncode == 0 else "LibreOffice did not start") from None
             time.sleep(0.2)
+    office.kill()
     raise SystemExit("LibreOffice did not start")
 
 

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
+from xlgreen.hosts import excel, libreoffice, officejs, wps
 from xlgreen.shipped import shipped_path
 
 
 def generated_sources() -> Mapping[str, str]:
     """Path under ``macros/`` -> text, of everything that follows from the registry."""
-    return {}
+    return {
+        **excel.generated_sources(),
+        **libreoffice.generated_sources(),
+        **officejs.generated_sources(),
+        **wps.generated_sources(),
+    }
 
 
 def main() -> None:

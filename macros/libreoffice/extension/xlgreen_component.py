@@ -3,7 +3,15 @@
 LibreOffice loads this file and puts the folder pythonpath beside it into Python's path. The interface and the
 descriptions follow from the registry of functions (xlgreen/hosts/libreoffice).
 """
-# ruff: noqa: N802, N816 (the names are LibreOffice's)
+# ruff: noqa: N802, N816, UP036 (the names are LibreOffice's; the version is looked at first)
+
+import sys
+
+if sys.version_info < (3, 10):  # 25.2 carries 3.10 on Windows and macOS; this file itself runs on what is older
+    raise RuntimeError(
+        "需要 LibreOffice 25.2 或更新的版本（自带 Python 3.10）。请升级后再装。 "
+        "LibreOffice 25.2 or later is needed (with Python 3.10)."
+    )
 
 import uno
 import unohelper

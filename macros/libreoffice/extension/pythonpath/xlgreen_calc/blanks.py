@@ -22,7 +22,7 @@ _MANY = 20
 def with_blanks(function, document, cells):
     """The cells, with None in place of a 0 that was a blank cell, and #N/A where that cannot be known."""
     zeros = [position for position, cell in enumerate(cells) if type(cell) is float and cell == 0]
-    if not zeros or not hasattr(document, "Sheets"):
+    if not zeros or getattr(document, "Sheets", None) is None:  # a macro calls with values, there are no cells
         return cells
     meant = _meant(function, document, cells, zeros)
     return tuple(meant.get(position, cell) for position, cell in enumerate(cells))
