@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from functions.cases import Case, agree, load_cases
 
-HOSTS = ("python",)
+HOSTS = ("python", "native", "xlwings", "officejs", "chromium", "wps", "wps_chromium", "libreoffice")
 
 
 class HostUnderTest(Protocol):

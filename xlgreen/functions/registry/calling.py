@@ -5,17 +5,28 @@ A block is read column by column and computed in one loop: many calls cost littl
 
 import gc
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from sys import float_info
 from typing import Any
 
 from xlgreen.functions.registry.excel_error import NUM, VALUE, ErrorValue, ExcelError
-from xlgreen.functions.registry.reading import Fault, Table, as_table, first_fault, read_column, read_range
+from xlgreen.functions.registry.reading import (
+    ROWS,
+    Fault,
+    Table,
+    as_table,
+    first_fault,
+    read_cell,
+    read_column,
+    read_range,
+)
 from xlgreen.functions.registry.signature import Argument, Function, Scalar
 
 Result = Scalar | ErrorValue
 Block = list[list[Result]]
+Python = Callable[..., Any]
 
 
 def call(function: Function, *raw: Any) -> Result | Block:
@@ -27,44 +38,56 @@ def call(function: Function, *raw: Any) -> Result | Block:
         return ErrorValue(VALUE)
     cells = [*raw, *[None] * (len(function.arguments) - len(raw))]
     try:
-        tables = [as_table(cell) for cell in cells]
         if not function.elementwise:
-            return _laid_out([_answer(function.python, _whole(function, tables))], width=1, alone=True)
-        height, width = _common_shape(tables)
+            return _alone(_answer(function.python, _whole(function, cells)))
+        if not any(isinstance(cell, ROWS) for cell in cells):
+            return _alone(_answer(function.python, list(map(read_cell, function.arguments, cells))))
+        with _nothing_collected():
+            return _block(function, cells)
     except ExcelError as error:
         return ErrorValue(error.code)
-    alone = not any(isinstance(cell, list | tuple) for cell in cells)
-    with _nothing_collected():
-        return _laid_out(_answers(function, tables, height, width), width, alone)
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """A block makes a hundred thousand lists and no garbage: looking for some would take as long as computing it."""
-    collecting = gc.isenabled()
-    gc.disable()
+def _answer(python: Python, values: Sequence[Any]) -> Any:
+    """The answer to one row of values."""
+    if fault := first_fault(values):
+        return fault.answer
     try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+        return _presentable(python(*values))
+    except (ExcelError, ArithmeticError) as error:
+        return _error_value(error)
 
 
-def _answers(function: Function, tables: Sequence[Table], height: int, width: int) -> list[Any]:
-    """One answer for each cell of the block, row by row."""
+def _block(function: Function, cells: Sequence[Any]) -> Result | Block:
+    tables = [as_table(cell) for cell in cells]
+    height, width = _common_shape(tables)
     read = [read_column(argument, table.cells) for argument, table in zip(function.arguments, tables, strict=True)]
+    unlike_its_cells = [values for values, table in zip(read, tables, strict=True) if values is not table.cells]
+    has_faults = any(Fault in set(map(type, values)) for values in unlike_its_cells)
     columns = [_repeated(table, values, height, width) for table, values in zip(tables, read, strict=True)]
-    if any(Fault in set(map(type, v)) for v, table in zip(read, tables, strict=True) if v is not table.cells):
-        return [_answer(function.python, values) for values in zip(*columns, strict=True)]
-    return _all_computed(function.python, columns)
+    answers = _answers(function.python, columns) if has_faults else _computed(function.python, columns)
+    return _laid_out(answers, width)
 
 
-def _answer(python: Callable[..., Any], values: Sequence[Any]) -> Any:
-    fault = first_fault(values)
-    return fault.answer if fault else _all_computed(python, [[value] for value in values])[0]
+def _answers(python: Python, columns: Sequence[list[Any]]) -> list[Any]:
+    """An answer for each row of values: what its first fault says, or what is computed."""
+    faults = _first_faults(columns)
+    sound = [row not in faults for row in range(len(columns[0]))]
+    computed = iter(_computed(python, [list(compress(values, sound)) for values in columns]))
+    return [next(computed) if is_sound else faults[row].answer for row, is_sound in enumerate(sound)]
 
 
-def _all_computed(python: Callable[..., Any], columns: Sequence[Sequence[Any]]) -> list[Any]:
+def _first_faults(columns: Sequence[list[Any]]) -> dict[int, Fault]:
+    """The fault of each row that has one; of several in a row as ``first_fault``."""
+    faults: dict[int, Fault] = {}
+    for values in columns:
+        for row, value in enumerate(values):
+            if type(value) is Fault and (row not in faults or value.rank < faults[row].rank):
+                faults[row] = value
+    return faults
+
+
+def _computed(python: Python, columns: Sequence[list[Any]]) -> list[Any]:
     """The function row by row; a row that ends in an error does not end the others."""
     answers: list[Any] = []
     results = map(python, *columns)
@@ -72,41 +95,38 @@ def _all_computed(python: Callable[..., Any], columns: Sequence[Sequence[Any]]) 
         try:
             for result in results:
                 answers.append(result)
-        except ExcelError as error:
-            answers.append(ErrorValue(error.code))
-        except ArithmeticError:
-            answers.append(ErrorValue(NUM))
-    return _all_presentable(answers)
-
-
-def _all_presentable(answers: list[Any]) -> list[Any]:
+        except (ExcelError, ArithmeticError) as error:
+            answers.append(_error_value(error))
     kinds = set(map(type, answers))
-    if kinds <= {str, bool, ErrorValue}:
-        return answers
     if kinds == {float} and math.isfinite(sum(answers)):
         return [answer + 0.0 for answer in answers]
-    return list(map(_presentable, answers))
+    return answers if kinds == {str} else list(map(_presentable, answers))
+
+
+def _error_value(error: ExcelError | ArithmeticError) -> ErrorValue:
+    return ErrorValue(error.code if isinstance(error, ExcelError) else NUM)
 
 
 def _presentable(value: Any) -> Any:
     """A number as a finite float without a negative zero; several values one by one; all else as it is."""
     if isinstance(value, tuple):
-        return tuple(_presentable(part) for part in value)
+        return tuple(map(_presentable, value))
     if isinstance(value, bool) or not isinstance(value, int | float | complex):
         return value
     is_in_sight = not isinstance(value, complex) and abs(value) <= float_info.max
     return value + 0.0 if is_in_sight else ErrorValue(NUM)
 
 
-def _whole(function: Function, tables: Sequence[Table]) -> list[Any]:
+def _whole(function: Function, cells: Sequence[Any]) -> list[Any]:
     """The values of a function over ranges: a range as it is, a scalar out of its single cell."""
+    tables = [as_table(cell) for cell in cells]
     if any(len(t.cells) > 1 for a, t in zip(function.arguments, tables, strict=True) if a.kind != "range"):
         raise ExcelError(VALUE)
     return [_taken(argument, table) for argument, table in zip(function.arguments, tables, strict=True)]
 
 
 def _taken(argument: Argument, table: Table) -> Any:
-    return read_range(argument, table.cells) if argument.kind == "range" else read_column(argument, table.cells)[0]
+    return read_range(argument, table.cells) if argument.kind == "range" else read_cell(argument, table.cells[0])
 
 
 def _common_shape(tables: Sequence[Table]) -> tuple[int, int]:
@@ -123,29 +143,39 @@ def _repeated(table: Table, values: list[Any], height: int, width: int) -> list[
     return values * height if table.height < height else values
 
 
-def _laid_out(answers: list[Any], width: int, alone: bool) -> Result | Block:
-    """Several values for one cell stand beside each other, filled up with blank texts; only a column leaves them room.
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """A block makes a hundred thousand lists and no garbage: looking for some would take as long as computing it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
-    Rows of values stand by themselves.
-    """
+
+def _alone(answer: Any) -> Result | Block:
+    """Several values stand beside each other; rows of values by themselves."""
+    shown: Result | Block = answer
+    if isinstance(answer, tuple):
+        shown = [list(row) for row in answer] if isinstance(answer[0], tuple) else [list(answer)]
+    return shown
+
+
+def _laid_out(answers: list[Any], width: int) -> Result | Block:
+    """Several values of a cell stand beside each other, filled up with blank texts; only a column leaves them room."""
     several = [answer for answer in answers if type(answer) is tuple]
     if not several:
-        result: Result | Block = answers[0] if alone else _in_rows(answers, width)
-        return result
-    if width > 1:
+        following = iter(answers)
+        return list(map(list, zip(*[following] * width, strict=True)))
+    if width > 1 or isinstance(several[0][0], tuple):
         return ErrorValue(VALUE)
-    if isinstance(several[0][0], tuple):
-        return [list(row) for row in several[0]] if alone else ErrorValue(VALUE)
     most = max(map(len, several))
-    return [_filled_up(answer, most) for answer in answers]
+    return [list(_filled_up(answer, most)) for answer in answers]
 
 
-def _in_rows(answers: list[Any], width: int) -> Block:
-    following = iter(answers)
-    return list(map(list, zip(*[following] * width, strict=True)))
-
-
-def _filled_up(answer: Any, width: int) -> list[Result]:
+def _filled_up(answer: Any, width: int) -> Iterable[Result]:
     """An error says of the whole row that there is nothing."""
     if isinstance(answer, ErrorValue):
         return [answer] * width

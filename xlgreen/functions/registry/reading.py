@@ -13,7 +13,7 @@ from xlgreen.functions.registry.excel_error import NA, NUM, VALUE, ErrorValue, E
 from xlgreen.functions.registry.signature import FIRST_YEAR, LAST_DAY, LAST_YEAR, NUMERIC, Argument, Cell, KindName
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
-_ROWS: Final = (list, tuple)
+ROWS: Final = (list, tuple)
 _NEVER_NUMBERS: Final = (bool, str)
 
 
@@ -48,12 +48,12 @@ _BOUNDS: Final[dict[KindName, tuple[float, float]]] = {
 
 def as_table(raw: Any) -> Table:
     """A range as rows of cells; a flat sequence is one row."""
-    if not isinstance(raw, _ROWS):
+    if not isinstance(raw, ROWS):
         return Table(1, 1, [raw])
-    nested = [issubclass(kind, _ROWS) for kind in set(map(type, raw))]
+    nested = [issubclass(kind, ROWS) for kind in set(map(type, raw))]
     rows: Sequence[Sequence[Any]] = raw
     if not all(nested):
-        rows = [row if isinstance(row, _ROWS) else [row] for row in raw] if any(nested) else [raw]
+        rows = [row if isinstance(row, ROWS) else [row] for row in raw] if any(nested) else [raw]
     if rows and len(rows[0]) == 1:
         return Table(len(rows), 1, _column(rows))
     widths = set(map(len, rows))
@@ -73,20 +73,29 @@ def _column(rows: Sequence[Sequence[Any]]) -> list[Any]:
 def read_column(argument: Argument, cells: list[Any]) -> list[Any]:
     """The value, or the fault, of every cell.
 
-    This is written for speed: a column of nothing but good numbers is its own values, and in any other nothing is
-    called for a plain cell. All else is read with care.
+    This is written for speed: a column of nothing but good cells is its own values, and in any other nothing is
+    called for a good number or text. All else is read with care.
     """
+    if _are_all_good(argument, cells):
+        return cells
     if argument.kind in NUMERIC:
-        low, high = _BOUNDS[argument.kind]
-        if set(map(type, cells)) == {float} and math.isfinite(sum(cells)):  # a NaN or infinity would be seen in the sum
-            if argument.kind == "number" or low <= min(cells) <= max(cells) <= high:
-                return cells
-        plain = (float, int)
+        (low, high), plain = _BOUNDS[argument.kind], (float, int)
         return [float(c) if type(c) in plain and low <= c <= high else read_cell(argument, c) for c in cells]
     if argument.kind == "choice":
         choices = argument.choices
         return [c if type(c) is str and c in choices else read_cell(argument, c) for c in cells]
     return [c if type(c) is str and c else read_cell(argument, c) for c in cells]
+
+
+def _are_all_good(argument: Argument, cells: list[Any]) -> bool:
+    kinds = set(map(type, cells))
+    if argument.kind not in NUMERIC:
+        return kinds == {str} and (set(argument.choices).issuperset(cells) if argument.choices else all(cells))
+    # A NaN or an infinity among them would show in the sum, and not always in the least and the greatest.
+    if kinds != {float} or not math.isfinite(sum(cells)):
+        return False
+    low, high = _BOUNDS[argument.kind]
+    return argument.kind == "number" or low <= min(cells) <= max(cells) <= high
 
 
 def read_range(argument: Argument, cells: list[Any]) -> Any:
