@@ -38,12 +38,16 @@ LIBRARIES = {
     "pydantic_core": ("plan", "period"),
     "pint": ("expression",),
     "stdnum": ("functions",),
-    "xlsxwriter": ("template",),
+    "xlsxwriter": ("template", "hosts.excel"),
+    "pyopenvba": ("hosts.excel",),
+    "xlwings": ("hosts.excel", "cli.ribbon"),
     "python_calamine": ("submission", "responsibility"),
     "docx": ("responsibility",),
     "pandas": ("consolidation",),
     "typer": ("cli",),
     "rich": ("cli",),
+    "fastapi": ("hosts.service",),
+    "uvicorn": ("hosts.service",),
 }
 DISTRIBUTIONS = {
     "yaml": "pyyaml",
@@ -117,7 +121,8 @@ def test_each_library_has_its_rooms() -> None:
 def test_each_library_is_used_and_declared() -> None:
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split("[>=<;]", dependency)[0] for dependency in project["dependencies"]}
-    declared |= {re.split("[>=<;]", dependency)[0] for dependency in project["optional-dependencies"]["docx"]}
+    for extra in ("docx", "service", "excel"):
+        declared |= {re.split("[>=<;]", dependency)[0] for dependency in project["optional-dependencies"][extra]}
     used = {library for _, library in foreign_imports()} - {"pydantic_core"}  # a part of pydantic
     assert used == LIBRARIES.keys() - {"pydantic_core"}
     assert {DISTRIBUTIONS.get(library, library) for library in used} == declared

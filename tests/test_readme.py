@@ -40,7 +40,7 @@ def test_the_readmes_name_no_command_and_no_option_that_is_not_there() -> None:
         text = path.read_text(encoding="utf-8")
         code = "\n".join(_code(text))
         assert set(re.findall(r"\bxlgreen ([a-z]+)", code)) <= firsts
-        assert set(re.findall(r"(--[a-z]+)\b", code)) <= options
+        assert set(re.findall(r"(--[a-z][a-z-]*)", code)) <= options
 
 
 def _code(text: str) -> list[str]:

@@ -4,7 +4,7 @@ Each case has a block of three rows: its own row, and two others of the same tab
 A small list 名录 stands on a sheet of its own; a row without a name does not count.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ import openpyxl
 import xlsxwriter
 from libreoffice import recalculate
 
-from xlgreen.expression import Expression, Reference, Scalar, excel_formula
-from xlgreen.functions import ERROR_CODES, ErrorValue
+from xlgreen.expression import Calls, Expression, Reference, Scalar, excel_formula, native_call
+from xlgreen.functions import ERROR_CODES, ErrorValue, Function
 
 NUMBERS = ("a", "b", "c", "a.base", "b.previous")
 TEXTS = ("t", "u")
@@ -78,6 +78,7 @@ class RowCells:
     """Where the same things lie in the workbook, for the case whose block begins in a row (from 1)."""
 
     row: int
+    calls: Calls = native_call
 
     def cell(self, reference: Reference) -> str:
         return f"${COLUMNS[str(reference)]}{self.row}"
@@ -96,8 +97,16 @@ class RowCells:
         letter = COLUMNS[str(reference)]
         return f"${letter}${self.row}:${letter}${self.row + HEIGHT - 1}"
 
+    def call(self, function: Function, *arguments: str) -> str:
+        return self.calls(function, *arguments)
 
-def recalculated(cases: Sequence[tuple[Expression, Row]], folder: Path) -> list[tuple[Any, Any]]:
+
+def recalculated(
+    cases: Sequence[tuple[Expression, Row]],
+    folder: Path,
+    calls: Calls = native_call,
+    compute: Callable[[Path, Path], Path] = recalculate,
+) -> list[tuple[Any, Any]]:
     """What LibreOffice computes for each case: by the bare formula, and by the one that hides errors."""
     path = folder / "expressions.xlsx"
     with xlsxwriter.Workbook(path) as book:
@@ -109,10 +118,10 @@ def recalculated(cases: Sequence[tuple[Expression, Row]], folder: Path) -> list[
             top = number * HEIGHT
             for offset, values in enumerate((row.values, *row.neighbours)):
                 _write_values(sheet, top + offset, values)
-            formula = excel_formula(expression, RowCells(top + 1))
+            formula = excel_formula(expression, RowCells(top + 1, calls))
             sheet.write_formula(top, 9, f"={formula}", None, "not recalculated")
             sheet.write_formula(top, 10, f'=IFERROR({formula},"")', None, "not recalculated")
-    result = openpyxl.load_workbook(recalculate(path, folder / "recalculated"), data_only=True)["案例"]
+    result = openpyxl.load_workbook(compute(path, folder / "recalculated"), data_only=True)["案例"]
     return [
         (_read(result.cell(number * HEIGHT + 1, 10).value), _read(result.cell(number * HEIGHT + 1, 11).value))
         for number in range(len(cases))

@@ -13,6 +13,7 @@ from hosts.libreoffice_addin import need_addin, recalculate_with_addin
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from xlgreen.functions import ERROR_CODES, ErrorValue, call
+from xlgreen.hosts.libreoffice.answers import is_bare
 
 TITLE = "LibreOffice"
 STALE = "not recalculated"
@@ -31,6 +32,10 @@ _ERROR_IN_RANGE: Final = (
 _ERROR_AS_SCALAR: Final = (
     "LibreOffice does not call an add-in with an error, it passes the error on: a missing value written as #N/A cannot "
     "become the answer 缺数, and of two errors the last one goes on. A blank does become 缺数."
+)
+_ONE_VALUE: Final = (
+    "A text out of an array equals no other text in LibreOffice, so a function that may answer with a text gives one "
+    "value only, and takes no range in place of a single cell. A column of formulas gives the right answers."
 )
 _TRUE: Final = "LibreOffice keeps TRUE and FALSE as the numbers 1 and 0, and an add-in cannot hand over anything else."
 
@@ -138,6 +143,8 @@ def _difference(case: Case) -> str:
         return _ERROR_IN_RANGE
     if errors and any(cell not in errors for cell in gives):
         return _ERROR_AS_SCALAR
+    if is_bare(case.function) and isinstance(_expected(case), list) and set(gives) != {ErrorValue("#VALUE!")}:
+        return _ONE_VALUE
     if any(isinstance(cell, bool) for cell in (*in_ranges, *scalars, *gives)):
         return _TRUE
     return ""

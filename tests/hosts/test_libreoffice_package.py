@@ -127,7 +127,7 @@ def test_every_function_is_described_as_it_is_called() -> None:
 
 def _declared() -> Iterator[tuple[str, list[str]]]:
     text = libreoffice.generated_sources()["libreoffice/XFunctions.idl"]
-    for method, arguments in re.findall(r"> > (\w+)\((.*)\);", text):
+    for method, arguments in re.findall(r"(?:any|> >) (\w+)\((.*)\);", text):
         yield method, re.findall(r"\[in\] any (\w+)", arguments)
 
 

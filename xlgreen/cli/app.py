@@ -118,10 +118,12 @@ def template(
     previous: Annotated[Path | None, typer.Option("--previous", metavar="DIR", help=text("--previous"))] = None,
     rows: Annotated[int, typer.Option("--rows", min=1, max=5000, help=text("--rows"))] = 200,
     targets: Targets = None,
+    formulas: Annotated[str, typer.Option("--formulas", metavar="native|udf", help=text("--formulas"))] = "native",
+    with_help: Annotated[bool, typer.Option("--with-help", help=text("--with-help"))] = False,
 ) -> None:
     from xlgreen.cli.templates import write_templates
 
-    write_templates(plan, period, output, region or [], previous, rows, targets)
+    write_templates(plan, period, output, region or [], previous, rows, targets, formulas, with_help)
 
 
 @app.command(help=text("check"))
@@ -134,6 +136,19 @@ def check(
     from xlgreen.cli.checking import check_files
 
     check_files(files, plan, as_json, targets)
+
+
+@app.command("return", help=text("return"))
+def return_command(
+    files: Files,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=text("DIR"), show_default=False)],
+    as_json: AsJson = False,
+    plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
+    targets: Targets = None,
+) -> None:
+    from xlgreen.cli.returning import return_files
+
+    return_files(files, output, plan, as_json, targets)
 
 
 @app.command(help=text("consolidate"))
@@ -177,6 +192,17 @@ def function_call(
     call_function(name, arguments or [], as_json)
 
 
+@function_app.command("docs", help=text("function docs"))
+def function_docs(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)
+    ] = None,
+) -> None:
+    from xlgreen.cli.functions import write_docs
+
+    write_docs(output)
+
+
 @host_app.command("build", help=text("host build"))
 def host_build(
     name: HostName,
@@ -199,3 +225,16 @@ def host_remove(name: HostName) -> None:
     from xlgreen.cli.hosts import remove_host
 
     remove_host(name)
+
+
+@host_app.command("serve", help=text("host serve"))
+def host_serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=text("--port"))] = 8765,
+    listen: Annotated[str, typer.Option("--listen", metavar="ADDRESS", help=text("--listen"))] = "127.0.0.1",
+    certificate: Annotated[str, typer.Option("--cert", metavar="FILE", help=text("--cert"), show_default=False)] = "",
+    key: Annotated[str, typer.Option("--key", metavar="FILE", help=text("--key"), show_default=False)] = "",
+    token: Annotated[str | None, typer.Option("--token", help=text("--token"), show_default=False)] = None,
+) -> None:
+    from xlgreen.cli.serve import serve_functions
+
+    serve_functions(listen, port, certificate, key, token)

@@ -19,7 +19,7 @@ def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path |
     paths = workbook_paths(given)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
-    plan_of = _plan_of(plan, targets)
+    plan_of = plan_of_options(plan, targets)
     files = [check_file(path, plan_of) for path in progress("reading")(paths)]
     if as_json:
         show_json({"files": files_json(files)})
@@ -29,7 +29,8 @@ def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path |
     end_with(finding for filed in files for finding in filed.findings)
 
 
-def _plan_of(name: str, targets: Path | None) -> PlanOf:
+def plan_of_options(name: str, targets: Path | None) -> PlanOf:
+    """The plan that --plan and --targets ask for, in place of the shipped one of its id."""
     if name:
         plan = given_targets(sound_plan(name), targets)
     elif targets:

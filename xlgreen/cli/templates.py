@@ -8,12 +8,14 @@ from xlgreen.cli.console import progress, refuse, show, writing
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation.collect import workbook_paths
-from xlgreen.layout import lay_out
+from xlgreen.functions import REGISTRY
+from xlgreen.layout import Layout, called_functions, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission
 from xlgreen.submission.carried import carried_over
+from xlgreen.template.formula_kind import FORMULA_KINDS, NATIVE, FormulaKind
 from xlgreen.template.write import file_name, write_workbook
 
 _ROOM_TO_GROW = 50
@@ -27,18 +29,24 @@ def write_templates(
     previous: Path | None,
     rows: int,
     targets: Path | None = None,
+    formulas: str = "native",
+    with_help: bool = False,
 ) -> None:
     """The blanks of a plan and period, and a word about what was carried over."""
+    kind = _kind(formulas)
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     wanted = _regions(plan, regions)
     old = previous_submissions(plan, period, previous) if previous else {}
     for region in wanted:
-        _keep_filled(plan, folder / file_name(lay_out(plan, region, period)))
+        layout = lay_out(plan, region, period)
+        _need_formulas(layout, kind)
+        _keep_filled(plan, folder / file_name(layout, kind))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            write_blank(plan, region, period, folder, old.get(region), rows) for region in progress("writing")(wanted)
+            write_blank(plan, region, period, folder, old.get(region), rows, kind, with_help)
+            for region in progress("writing")(wanted)
         ]
     show(text("written", count=len(paths), folder=folder))
     if previous and (left := [region for region in wanted if region not in old]):
@@ -55,6 +63,32 @@ def _regions(plan: Plan, given: Sequence[str]) -> list[str]:
         if region not in known:
             refuse("no-region", region=region, regions="、".join(known))
     return list(dict.fromkeys(given)) or list(plan.regions)
+
+
+def _kind(given: str) -> FormulaKind:
+    if given not in FORMULA_KINDS:
+        refuse("no-formula-kind", given=given, known="、".join(FORMULA_KINDS))
+    kind = FORMULA_KINDS[given]
+    if kind.needs_functions:
+        _need_the_bridge()
+    return kind
+
+
+def _need_the_bridge() -> None:
+    from xlgreen.hosts.excel.vba import vba_project
+
+    try:
+        vba_project()
+    except ModuleNotFoundError as fault:
+        refuse("no-library", library=fault.name or "")
+
+
+def _need_formulas(layout: Layout, kind: FormulaKind) -> None:
+    """A function without a formula of Excel's own can only be called by its name."""
+    called = (REGISTRY[name] for name in called_functions(layout))
+    bare = [function.name_zh for function in called if function.native is None]
+    if bare and not kind.needs_functions:
+        refuse("functions-without-formula", functions="、".join(bare))
 
 
 def _keep_filled(plan: Plan, path: Path) -> None:
@@ -79,8 +113,18 @@ def previous_submissions(plan: Plan, period: Period, folder: Path) -> Mapping[st
     return found
 
 
-def write_blank(plan: Plan, region: str, period: Period, folder: Path, previous: Submission | None, rows: int) -> Path:
+def write_blank(
+    plan: Plan,
+    region: str,
+    period: Period,
+    folder: Path,
+    previous: Submission | None,
+    rows: int,
+    kind: FormulaKind = NATIVE,
+    with_help: bool = False,
+) -> Path:
     """One region's blank, with what last year leaves to it."""
     longest = max((len(previous.content.get(form.code, {})) for form in plan.lists), default=0) if previous else 0
     layout = lay_out(plan, region, period, max(rows, longest + _ROOM_TO_GROW) if longest else rows)
-    return write_workbook(layout, folder / file_name(layout), carried_over(layout, previous) if previous else None)
+    carried = carried_over(layout, previous) if previous else None
+    return write_workbook(layout, folder / file_name(layout, kind), carried, kind, with_help)

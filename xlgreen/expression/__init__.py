@@ -10,12 +10,13 @@ The syntax is Python's, cut down to what a plan needs::
 """
 
 from xlgreen.expression.evaluate import Environment, Misplaced, Scalar, evaluate
-from xlgreen.expression.excel import Cells, excel_formula
+from xlgreen.expression.excel import Calls, Cells, excel_formula, named_call, native_call
 from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, Reference, parse, shift
 from xlgreen.expression.words import in_words
 
 __all__ = [
     "Aggregate",
+    "Calls",
     "Cells",
     "Environment",
     "Expression",
@@ -26,6 +27,8 @@ __all__ = [
     "evaluate",
     "excel_formula",
     "in_words",
+    "named_call",
+    "native_call",
     "parse",
     "shift",
 ]

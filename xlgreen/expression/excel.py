@@ -12,7 +12,8 @@ from xlgreen.expression.parse import (
     aggregate_of,
     reference_of,
 )
-from xlgreen.functions import find, native_formula
+from xlgreen.functions import Argument, Function, find, native_formula
+from xlgreen.functions.registry.formula_text import is_atom
 
 _OPERATORS: dict[type, tuple[str, int]] = {
     ast.Add: ("+", 4), ast.Sub: ("-", 4), ast.Mult: ("*", 5), ast.Div: ("/", 5), ast.Pow: ("^", 6),
@@ -21,8 +22,33 @@ _OPERATORS: dict[type, tuple[str, int]] = {
 _ATOM = 9
 
 
+class Calls(Protocol):
+    """How the call of a function is written in a workbook."""
+
+    def __call__(self, function: Function, *arguments: str) -> str: ...
+
+
+def native_call(function: Function, *arguments: str) -> str:
+    """A call written out with the spreadsheet's own functions: it computes wherever the workbook is opened."""
+    if function.native is None:
+        raise ExpressionError("expression-no-formula", source=function.name.lower())
+    return native_formula(function, *arguments)
+
+
+def named_call(function: Function, *arguments: str) -> str:
+    """A call by name, which guards itself against blanks: it computes where the functions are installed."""
+    given = map(_said_to_be_missing, function.arguments, arguments)
+    return f"{function.excel_name}({','.join(given)})"
+
+
+def _said_to_be_missing(argument: Argument, written: str) -> str:
+    """#N/A out of an expression as a blank, where a blank has an answer of its own: not every host hands #N/A on."""
+    is_expression = "(" in written or not is_atom(written)
+    return f'IF(ISNA({written}),"",{written})' if argument.when_missing is not None and is_expression else written
+
+
 class Cells(Protocol):
-    """Where references lie in the workbook."""
+    """How what an expression refers to is written in the workbook."""
 
     def cell(self, reference: Reference) -> str:
         """A cell, or a constant, as it is written in a formula."""
@@ -38,6 +64,9 @@ class Cells(Protocol):
 
     def column_of(self, reference: Reference) -> str:
         """The range of the column in which a cell of the same row lies."""
+
+    def call(self, function: Function, *arguments: str) -> str:
+        """The call of a function with its arguments as they are written."""
 
 
 def excel_formula(expression: Expression, cells: Cells) -> str:
@@ -155,9 +184,7 @@ def _call(name: str, arguments: list[ast.expr], cells: Cells) -> str:
         return _builtin(name, arguments, cells)
     function = find(name)
     assert function is not None
-    if function.native is None:
-        raise ExpressionError("expression-no-formula", source=name)
-    return native_formula(function, *[_argument(argument, cells) for argument in arguments])
+    return cells.call(function, *[_argument(argument, cells) for argument in arguments])
 
 
 def _argument(node: ast.expr, cells: Cells) -> str:

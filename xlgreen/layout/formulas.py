@@ -1,9 +1,11 @@
 """The Excel formula of a computed cell: its expression over the laid-out cells."""
 
+from collections.abc import Mapping
 from functools import cache
 
-from xlgreen.expression import Expression, Reference, excel_formula
+from xlgreen.expression import Calls, Expression, Reference, excel_formula, native_call
 from xlgreen.expression.excel import literal
+from xlgreen.functions import Function
 from xlgreen.layout.model import Field, Layout, Table, column_letter
 from xlgreen.layout.references import resolve
 
@@ -13,8 +15,8 @@ _ROW = "\u00a7"  # stands for the row number in a list's formulas, which differ 
 class Formulas:
     """Formulas of one layout. Those of a list are compiled once per column."""
 
-    def __init__(self, layout: Layout):
-        self.layout = layout
+    def __init__(self, layout: Layout, calls: Calls = native_call):
+        self.layout, self.calls = layout, calls
         self._compiled = cache(self._compile)
 
     def shown(self, table: Table, row: str, expression: Expression) -> str:
@@ -28,14 +30,14 @@ class Formulas:
         return self._compile(table.code, row, expression)
 
     def _compile(self, table: str, row: str, expression: Expression) -> str:
-        return excel_formula(expression, _Cells(self.layout, self.layout.tables[table], row))
+        return excel_formula(expression, _Cells(self.layout, self.layout.tables[table], row, self.calls))
 
 
 class _Cells:
-    """Where references lie, seen from one row of a table."""
+    """Where references lie, seen from one row of a table; how calls are written."""
 
-    def __init__(self, layout: Layout, table: Table, row: str):
-        self.layout, self.table, self.row = layout, table, row
+    def __init__(self, layout: Layout, table: Table, row: str, calls: Calls):
+        self.layout, self.table, self.row, self.calls = layout, table, row, calls
 
     def cell(self, reference: Reference) -> str:
         if reference.name == "started":
@@ -66,6 +68,9 @@ class _Cells:
     def options(self, name: str) -> str:
         return option_name(name)
 
+    def call(self, function: Function, *arguments: str) -> str:
+        return self.calls(function, *arguments)
+
     def _row_number(self) -> str:
         return self.row if self.row == _ROW else str(self.table.row_number(self.row))
 
@@ -76,6 +81,17 @@ class _Cells:
         letter, number = column_letter(table.columns[field.column]), table.row_number(field.row)
         address = f"${letter}${number}"
         return address if table.sheet == self.table.sheet else f"{quoted(table.sheet)}!{address}"
+
+
+def called_functions(layout: Layout) -> Mapping[str, tuple[str, ...]]:
+    """The functions that the formulas of a layout call: name -> the sheets on which they do."""
+    found: dict[str, dict[str, None]] = {}
+    for table in layout.tables.values():
+        for row in (table.list_row,) if table.list_row else table.fixed_rows:
+            for cell in row.cells.values():
+                for function in cell.formula.functions if cell.formula else ():
+                    found.setdefault(function.name, {})[table.sheet] = None
+    return {name: tuple(sheets) for name, sheets in found.items()}
 
 
 def _column_range(table: Table, column: str) -> str:

@@ -20,6 +20,7 @@ COVER_TABLES = frozenset({"contacts", "overview", "verdict"})
 REVIEW = "审核结果"
 
 DICTIONARY = "_字典"
+HELP = "函数说明"
 
 Content = Mapping[str, Mapping[str, Mapping[str, Value]]]
 """The values of a workbook: table -> row -> column -> value."""

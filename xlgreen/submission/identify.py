@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xlgreen.finding import Finding, Location
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.layout.stamp import PROPERTY, Stamp, read_stamp
+from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_workbook import RawWorkbook
 
 
@@ -34,7 +35,7 @@ def identify(workbook: RawWorkbook) -> tuple[Identity | None, list[Finding]]:
     winner = votes.most_common(1)[0][0]
     findings += _foreign(stamps, winner)
     sheets = _originals({name: stamp for name, stamp in stamps.items() if stamp.workbook == winner})
-    healed = _healed_sheets(workbook, known={*stamps}, taken={*sheets})
+    healed = _healed_sheets(workbook, known={*stamps, *OUR_SHEETS}, taken={*sheets})
     damaged = {finding.where.sheet for finding in findings if finding.code == "stamp-damaged"}
     lost = [] if own else ["文档属性"]
     lost += [f"工作表“{name}”的识别码" for name in healed.values() if name not in damaged]

@@ -12,13 +12,14 @@ from xlgreen.expression import Scalar
 from xlgreen.expression.units import is_percent, printed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Content, Field, Layout, Row, Table, Workbook, column_letter, lay_out
-from xlgreen.layout.model import COVER_STAMP, COVER_TABLES, DICTIONARY
+from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.layout.stamp import Stamp, stamp_of
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
 from xlgreen.submission.identify import Identity, identify
 from xlgreen.submission.locate import Located, locate
+from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook, read_workbook
 from xlgreen.submission.submission import Entry, Submission
 from xlgreen.value import (
@@ -183,7 +184,7 @@ class _WorkbookReading:
                 self.findings.append(Finding("unplaced-value", where, {"value": str(raw)[:60]}))
 
     def _list_extra_sheets(self) -> None:
-        known = {*self.identity.sheets.values(), DICTIONARY}
+        known = {*self.identity.sheets.values(), *OUR_SHEETS}
         for name, sheet in self.workbook.sheets.items():
             if name not in known and any(not is_blank(value) for row in sheet.rows for value in row):
                 self.findings.append(Finding("sheet-not-ours", Location(sheet=name)))

@@ -2,10 +2,11 @@
 
 from xlgreen.layout import Formulas, Layout, Table
 from xlgreen.layout.claims import helper_columns
-from xlgreen.layout.model import COVER, COVER_STAMP
+from xlgreen.layout.model import COVER, COVER_STAMP, HELP
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
 from xlgreen.template.form_sheet import Shown, highlight_status, set_up_page, write_row
+from xlgreen.template.formula_kind import FormulaKind
 from xlgreen.template.rules import add_rules
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book
@@ -14,15 +15,20 @@ _FIRST, _LAST = 2, 9
 _VALUE_END = 6
 
 
-def draw_cover(book: Book, layout: Layout, formulas: Formulas, shown: Shown) -> None:
+def draw_cover(
+    book: Book, layout: Layout, formulas: Formulas, shown: Shown, kind: FormulaKind, with_help: bool
+) -> None:
     """The first sheet, a dashboard on the screen and a signed cover on paper."""
-    _Cover(book, layout, formulas, shown).draw()
+    _Cover(book, layout, formulas, shown, kind, with_help).draw()
 
 
 class _Cover:
-    def __init__(self, book: Book, layout: Layout, formulas: Formulas, shown: Shown):
+    def __init__(
+        self, book: Book, layout: Layout, formulas: Formulas, shown: Shown, kind: FormulaKind, with_help: bool
+    ):
         self.sheet, self.styles = book.sheet(COVER), Styles(book)
         self.layout, self.formulas, self.shown = layout, formulas, shown
+        self.kind, self.with_help = kind, with_help
         self.verdict, self.contacts, self.overview = (
             layout.tables[code] for code in ("verdict", "contacts", "overview")
         )
@@ -31,6 +37,8 @@ class _Cover:
         self._set_columns()
         self._write_codes()
         self._write_title()
+        if self.kind.alarm:
+            self._write_alarm()
         self._write_verdict()
         self._write_contacts()
         self._write_overview()
@@ -76,6 +84,22 @@ class _Cover:
             )
         )
         self.sheet.merge(5, _FIRST, _LAST, line, styles.text("body", "note", align="center"))
+
+    def _write_alarm(self) -> None:
+        """Below the verdict, which it blots out: functions that do not answer."""
+        number, color = self.verdict.last_row + 1, self.styles.colors
+        style = self.styles.text("body", "note", align="center", text_wrap=True, font_color=color["alarm"])
+        self.sheet.raw.set_row(number - 1, 30)
+        self.sheet.merge(number, _FIRST, _LAST, None, style)
+        self.sheet.formula(number, _FIRST, self.kind.alarm, style, "")
+        for row, ink in ((self.verdict.last_row, color["blocks"]), (number, color["alarm"])):
+            silent = {
+                "type": "formula",
+                "criteria": f'=$B${number}<>""',
+                "format": self.styles.book.format(bg_color=color["blocks"], font_color=ink),
+                "stop_if_true": True,
+            }
+            self.sheet.highlight((row, _FIRST), (row, _LAST), silent)
 
     def _write_verdict(self) -> None:
         styles, row = self.styles, self.verdict.row("verdict")
@@ -169,7 +193,8 @@ class _Cover:
             "浅黄色单元格由填报单位填写，白色单元格自动计算，灰色单元格为固定内容。",
             "单元格变红的必须更正，变橙的请核实并说明；原因见各表右侧“审核提示”“核实提示”。",
             "本期没有应列入名单的，在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
-            "请直接在本工作簿中填写，不要改名、删除工作表；填完保存为 .xlsx 格式，不设密码。",
+            self.kind.saving,
+            *((f"公式所用的函数、参数和示例，见最后的工作表“{HELP}”。",) if self.with_help else ()),
         )
         for index, note in enumerate(notes):
             text = f"{'填报说明：' if not index else '　　　　　'}{index + 1}. {note}"

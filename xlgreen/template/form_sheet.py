@@ -18,7 +18,7 @@ _ROW_HEIGHT = 21
 _HEAD_LINE = 16  # points that a line of a column's head takes
 _BLOCK_WIDTH = 34  # characters that the block 表号 … 识别码 takes at the right
 _SIGNATURES = ("单位负责人：", "审核人：", "填报人：", "联系电话：", "填报日期：　　　年　月　日")
-_PROTECTION = {
+PROTECTION = {
     "sort": True, "autofilter": True, "format_columns": True, "format_rows": True, "insert_rows": False,
     "select_locked_cells": True, "select_unlocked_cells": True, "objects": True, "scenarios": True,
 }  # fmt: skip
@@ -187,7 +187,7 @@ class _FormSheet:
         raw, table = self.sheet.raw, self.table
         raw.hide_gridlines(2)
         raw.freeze_panes(table.first_row - 1, self._frozen_columns())
-        raw.protect("", _PROTECTION)
+        raw.protect("", PROTECTION)
         first_input = next((n for code, n in table.columns.items() if self.columns[code].role == "input"), self.first)
         raw.set_selection(table.first_row - 1, first_input - 1, table.first_row - 1, first_input - 1)
         if table.is_open or len(table.fixed_rows) > 30:

@@ -3,36 +3,51 @@
 from pathlib import Path
 from typing import cast
 
-from xlgreen.layout import Content, Formulas, Layout, Workbook, column_letter
+from xlgreen.layout import Content, Formulas, Layout, Workbook, called_functions, column_letter
 from xlgreen.layout.formulas import option_name
 from xlgreen.layout.model import COVER, DICTIONARY, Typed
 from xlgreen.layout.stamp import PROPERTY, stamp_of
 from xlgreen.template.cover_sheet import draw_cover
 from xlgreen.template.form_sheet import Shown, draw_form
+from xlgreen.template.formula_kind import NATIVE, FormulaKind
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book
 from xlgreen.value import Raw
 
 
-def file_name(layout: Layout) -> str:
+def file_name(layout: Layout, formulas: FormulaKind = NATIVE) -> str:
     """``210300_鞍山市_绿色矿山_2020.xlsx``"""
-    return f"{layout.region}_{layout.region_name}_{layout.plan.short_title}_{layout.period}.xlsx"
+    stem = f"{layout.region}_{layout.region_name}_{layout.plan.short_title}_{layout.period}"
+    return stem + formulas.suffix
 
 
-def write_workbook(layout: Layout, path: Path, typed: Typed | None = None) -> Path:
+def write_workbook(
+    layout: Layout,
+    path: Path,
+    typed: Typed | None = None,
+    formulas: FormulaKind = NATIVE,
+    with_help: bool = False,
+) -> Path:
     """Write the workbook of a layout with its formulas and their true values; the path is returned."""
-    typed = typed or {}
-    shown = _shown(layout, typed)
-    formulas = Formulas(layout)
+    shown = _shown(layout, typed or {})
+    written = Formulas(layout, formulas.calls)
     with Book(path) as book:
         book.describe(
             f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout).text}
         )
-        draw_cover(book, layout, formulas, shown)
+        draw_cover(book, layout, written, shown, formulas, with_help)
         for table in layout.tables.values():
             if table.sheet != COVER:
-                draw_form(book, layout, table, formulas, shown)
+                draw_form(book, layout, table, written, shown)
         _write_dictionary(book, layout)
+        if with_help:
+            from xlgreen.template.help_sheet import draw_help
+
+            draw_help(book, called_functions(layout), formulas.help_remark)
+        if formulas.needs_functions:
+            from xlgreen.template.macros import add_functions
+
+            add_functions(book)
     return path
 
 

@@ -2,10 +2,11 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -42,6 +43,7 @@ class Book:
         self.book = xlsxwriter.Workbook(str(self._unfinished), _OPTIONS)
         self.book.set_calc_mode("auto")
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._finish: Callable[[Path], None] = lambda path: None
 
     def __enter__(self) -> "Book":
         return self
@@ -52,6 +54,7 @@ class Book:
         try:
             if kind is None:
                 self._close()
+                self._finish(self._unfinished)
                 self._unfinished.replace(self.path)
         finally:
             self._unfinished.unlink(missing_ok=True)
@@ -70,6 +73,13 @@ class Book:
         self.book.set_properties({"title": title, "created": _CREATED})
         for name, value in properties.items():
             self.book.set_custom_property(name, value, "text")
+
+    def add_macros(self, project: bytes, finish: Callable[[Path], None]) -> None:
+        """A compiled VBA project; ``finish`` adds to the written file what xlsxwriter has no word for."""
+        with _strictly():
+            _done(self.book.add_vba_project(BytesIO(project), is_stream=True), "vbaProject.bin")
+        self.book.set_vba_name()
+        self._finish = finish
 
     def sheet(self, name: str) -> "Sheet":
         return Sheet(self, self.book.add_worksheet(name))

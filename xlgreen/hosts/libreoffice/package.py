@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlgreen
+from xlgreen.hosts.libreoffice.answers import is_bare
 from xlgreen.hosts.libreoffice.descriptions import descriptions_text
 from xlgreen.hosts.libreoffice.interface import interface_text
 from xlgreen.hosts.libreoffice.names import EXTENSION, INTERFACE, SERVICE, TITLE_EN, TITLE_ZH, method_names
@@ -84,9 +85,11 @@ def _description() -> str:
 
 def _methods() -> str:
     methods = "".join(f"    {name!r}: {function.name!r},\n" for name, function in method_names().items())
+    bare = "".join(f"    {function.name!r},\n" for function in method_names().values() if is_bare(function))
     return (
-        f'"""The methods of the interface, and the functions behind them."""\n\nSERVICE = {SERVICE!r}\n'
-        f"INTERFACE = {INTERFACE!r}\nMETHODS = {{\n{methods}}}\n"
+        f'"""The methods of the interface, and the functions behind them; those that answer with one bare value."""\n\n'
+        f"SERVICE = {SERVICE!r}\nINTERFACE = {INTERFACE!r}\n"
+        f"METHODS = {{\n{methods}}}\nBARE = {{\n{bare}}}\n"
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from xlgreen_calc.methods import METHODS, SERVICE
 
 OMITTED, TEXT, NUMBER, REFERENCE, PERHAPS_REFERENCE, VALUE = range(6)
+_CERTAIN = (TEXT, NUMBER, VALUE)
 
 WrittenCall = namedtuple("WrittenCall", "function arguments")
 WrittenArgument = namedtuple("WrittenArgument", "kind content")
@@ -68,8 +69,30 @@ def _is_value(text):
     outside = _outside_brackets(text)
     if _OPERATOR.search(outside) or text.startswith("{"):
         return True
+    if outside != "":
+        return False
+    if text.startswith("("):
+        return _argument(text[1:-1]).kind in _CERTAIN
     call = _CALL.fullmatch(text)
-    return bool(call) and outside == "" and call.group(1).upper() not in _GIVE_REFERENCES
+    if call and call.group(1).upper() == "IF":  # it gives a reference only where a branch is one
+        return all(_argument(branch).kind in _CERTAIN for branch in _inside(text)[1:])
+    return bool(call) and call.group(1).upper() not in _GIVE_REFERENCES
+
+
+def _inside(call):
+    """The arguments of the outermost call."""
+    depth, start, arguments = 0, 0, []
+    for token in _TOKEN.finditer(call):
+        text = token.group()
+        if text.endswith(_OPENING):
+            depth += 1
+            start = token.end() if depth == 1 else start
+            continue
+        if depth == 1 and text in (";", *_CLOSING):
+            arguments.append(call[start : token.start()])
+            start = token.end()
+        depth -= text in _CLOSING
+    return arguments
 
 
 def _outside_brackets(text):

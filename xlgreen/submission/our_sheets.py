@@ -1,0 +1,11 @@
+"""Sheets that we write beside the forms: they hold nothing that is filed, and are no finding."""
+
+from typing import Final
+
+from xlgreen.hosts.excel.hidden_sheets import SETTINGS_SHEET, TEXT_SHEET
+from xlgreen.hosts.excel.intellisense import SHEET as ARGUMENT_HELP_SHEET
+from xlgreen.layout.model import DICTIONARY, HELP
+
+RETURN_SHEET: Final = "退回意见"
+
+OUR_SHEETS: Final = frozenset({DICTIONARY, HELP, ARGUMENT_HELP_SHEET, SETTINGS_SHEET, TEXT_SHEET, RETURN_SHEET})
