@@ -15,7 +15,6 @@ import pytest
 import xlgreen
 from xlgreen.functions import REGISTRY
 from xlgreen.hosts import libreoffice
-from xlgreen.shipped import shipped_path
 
 _OOR = "{http://openoffice.org/2001/registry}"
 _CALLS = {
@@ -109,14 +108,6 @@ def test_an_older_python_is_told_what_is_needed(unpacked: Path) -> None:
         [sys.executable, "-X", "utf8", "-c", program], capture_output=True, encoding="utf-8", check=False
     )
     assert "RuntimeError: 需要 LibreOffice 25.2" in done.stderr
-
-
-def test_the_generated_sources_are_up_to_date() -> None:
-    for name, text in libreoffice.generated_sources().items():
-        assert shipped_path("macros", name).read_bytes().decode("utf-8") == text, f"{name}: {_ANEW}"
-
-
-_ANEW = "run python -m xlgreen.hosts.generated"
 
 
 def test_every_function_is_described_as_it_is_called() -> None:

@@ -49,11 +49,6 @@ def call(origin: str, function: str, *arguments: Any, **options: Any) -> Any:
     return answer.get("value", answer.get("thrown"))
 
 
-def test_the_generated_sources_are_those_of_the_registry() -> None:
-    for name, text in wps.generated_sources().items():
-        assert shipped_path("macros", name).read_text(encoding="utf-8") == text, name
-
-
 def test_kingsofts_tool_reads_all_functions_and_arguments() -> None:
     read = kingsofts_tool("metadata")["functions"]
     assert [

@@ -6,6 +6,7 @@ from typing import Final
 
 from xlgreen.functions import FAMILIES, REGISTRY, Argument, Function, native_formula
 from xlgreen.functions.choices import choice_meaning
+from xlgreen.functions.error_words import ERROR_WORDS
 from xlgreen.functions.examples import Example, blank_example, examples_of
 from xlgreen.functions.faults import faults_of
 from xlgreen.functions.registry.signature import FIRST_YEAR, LAST_YEAR
@@ -14,6 +15,7 @@ from xlgreen.functions.registry.words import absence_words, kind_words, result_w
 _NONE: Final = "—"
 _LONG: Final = 120
 """A native formula beyond so many characters is folded up."""
+_ERRORS: Final = "\n".join(f"| `{error.code}` | {error.means} | {error.remedy} |" for error in ERROR_WORDS)
 _GENERAL: Final = f"""\
 ## 通用说明
 
@@ -36,11 +38,7 @@ _GENERAL: Final = f"""\
 
 | 结果 | 含义 | 怎么办 |
 | --- | --- | --- |
-| `#N/A` | 缺少数据：有空白，或标准、规划里没有这一项 | 补填；确实没有的保留，不要改成0 |
-| `#DIV/0!` | 除数为0，如基期值、产出、总体为0 | 核对基期值或分母 |
-| `#NUM!` | 数值超出可能的范围，如比率大于1、数量为负 | 比率按小数填写，14%填0.14或14%，不填14 |
-| `#VALUE!` | 读不懂：文字代替数字，选项写错，区域大小不一 | 改成数值，选项照所列填写 |
-| `#NAME?` | 没有安装加载项，或函数名写错 | 安装加载项，核对函数名 |
+{_ERRORS}
 
 单元格里本来就是错误值的，原样传出；只有“空白：缺数”“空白：在建”的参数，遇 `#N/A` 与空白一样答复。\
 一次有几种问题时，先报错误值，再报空白、读不懂、超出范围。
