@@ -9,6 +9,7 @@ from function_sheets import AGREES, INDEX, NEEDS_ADDIN, Drawn, draw_family, show
 
 from xlgreen.functions import FAMILIES, REGISTRY, Function
 from xlgreen.template.form_sheet import PROTECTION, set_up_page
+from xlgreen.template.formula_kind import UDF
 from xlgreen.template.help_sheet import draw_help
 from xlgreen.template.macros import add_functions
 from xlgreen.template.styles import Styles
@@ -90,6 +91,8 @@ def _draw_verdict(sheet: Sheet, styles: Styles, drawn: Sequence[Drawn], native: 
     style = styles.text("heading", "section")
     formula = f'IF({agree}={counted},"{counted}个例子全部{AGREES}","有"&({counted}-({agree}))&"个例子不一致")'
     sheet.formula(5, 1, formula, style, f"{counted}个例子全部{AGREES}")
+    if not native:
+        sheet.formula(6, 1, UDF.alarm, styles.text("body", "note", font_color=styles.colors["alarm"]), "")
 
 
 def _draw_list(sheet: Sheet, styles: Styles, drawn: Sequence[Drawn]) -> int:

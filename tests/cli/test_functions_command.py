@@ -21,6 +21,21 @@ def printed(*arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
+def test_too_few_or_too_many_arguments_are_refused_with_a_sentence() -> None:
+    for arguments in (["80"], ["80", "64", "1"]):
+        done = run("call", "DECLINE_RATE", "--", *arguments)
+        assert done.exit_code == 2
+        assert f"DECLINE_RATE 要 2 至 2 个参数，给了 {len(arguments)} 个" in done.stderr
+
+
+def test_a_number_is_what_a_spreadsheet_takes_for_one() -> None:
+    for text in ("1_000", "８０", "nan", "inf"):
+        assert printed("call", "DECLINE_RATE", "--json", "--", text, "64") == {"error": "#VALUE!"}
+    assert printed("call", "DECLINE_RATE", "--json", "--", "8e1", "64.") == {"value": 0.2}
+    assert run("call", "CUM_DECLINE", "--", "[0.1,0.1]").stdout == "0.19\n"
+    assert run("call", "CUM_DECLINE", "--", "[" * 5000).exit_code == 2
+
+
 def test_list_names_every_function() -> None:
     rows = printed("list", "--json")
     assert [row["name"] for row in rows] == list(REGISTRY)
@@ -97,7 +112,7 @@ def test_json_tells_the_examples() -> None:
         (["decline_rate", "--", "#REF!", "64"], "#REF!"),
         (["decline_rate", "--", "80"], "#VALUE!"),
         (["decline_rate"], "#VALUE!"),
-        (["decline_rate", "--", "nan", "64"], "#NUM!"),
+        (["decline_rate", "--", "nan", "64"], "#VALUE!"),
         (["decline_rate", "--", "[[80], [100]]", "[[64], [50]]"], [[0.2], [0.5]]),
         (["decline_rate", "--", "[100, 100]", "[90, 80]"], [[0.1, 0.2]]),
         (["decline_rate", "--", "[100, 0, null]", "50"], [[0.5, "#DIV/0!", "#N/A"]]),

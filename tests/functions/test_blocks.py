@@ -1,5 +1,6 @@
 """A call over a block is the same as a call for each of its cells."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,3 +72,19 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(alike, one, other))
     return type(one) is type(other) and repr(one) == repr(other)
+
+
+def test_what_a_cell_cannot_carry_is_the_fault_of_that_cell_alone() -> None:
+    """A text that recurses too deep, half of a surrogate pair: #VALUE! there, and the others are answered."""
+    assert call(REGISTRY["CN_NUMBER"], [["亿" * 5000], ["二十三"]]) == [[ErrorValue("#VALUE!")], [23.0]]
+    assert call(REGISTRY["RANDOM_DRAW"], [["甲\ud800"], ["乙"]], 1, "x") == ErrorValue("#VALUE!")
+    assert call(REGISTRY["GRADE"], [[-1e308], [96]]) == [[ErrorValue("#N/A")], ["超额完成"]]
+
+
+def test_a_function_that_leaks_the_end_of_an_iteration_does_not_run_for_ever() -> None:
+    def leaking(value: float) -> float:
+        return next(iter(()))
+
+    record = replace(REGISTRY["TARGET_LEVEL"], python=leaking, arguments=REGISTRY["GRADE"].arguments[:1])
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        call(record, [[1.0], [2.0]])

@@ -26,6 +26,9 @@ TEXTS: dict[str, Words] = {
     "return": Words(
         "退回报表：在填报人自己的工作簿上标出问题、加批注和“退回意见”表，原文件不动。",
         "Write the clerks' own workbooks again with marks, comments and a list of findings; the originals stay as they are."),
+    "triage": Words(
+        "分诊：把全部报表的相同问题归到一起，列出最常出问题的单元格和未报地区。",
+        "Group equal findings over all workbooks; the commonest cells; who has not filed."),
     "consolidate": Words("汇总一个报告期的全部报表。", "Add up all workbooks of one period."),
     "function": Words("查看和调用指标函数。", "Look at the indicator functions and call them."),
     "function list": Words("列出全部函数。", "List all functions."),
@@ -242,6 +245,7 @@ TEXTS: dict[str, Words] = {
     "period-not-in-plan": Words("{period}不在规划的报告期内：{periods}。", "{period} is not a period of the plan: {periods}."),
     "no-region": Words("“{region}”不是本规划的地区代码。可用：{regions}。", "{region} is not a region of this plan. Known: {regions}."),
     "no-files": Words("没有找到 .xlsx 文件：{where}。", "No .xlsx file found: {where}."),
+    "arguments-count": Words("{name} 要 {least} 至 {most} 个参数，给了 {given} 个；写在 -- 之后，用空格分开。", "{name} takes {least} to {most} arguments, not {given}; they stand after --, parted by blanks."),
     "bad-array": Words("参数“{text}”不是有效的 JSON 数组。", "The argument {text} is not a JSON array."),
     "would-overwrite": Words("“{path}”是一份已填的报表，不能覆盖。请换一个文件名或文件夹。",
                              "{path} is a filled workbook and is not written over. Choose another name or folder."),
@@ -272,6 +276,15 @@ TEXTS: dict[str, Words] = {
     "return-kept": Words(
         "{file}：“{path}”已存在，而且写好后又有人改过，不覆盖。请换一个文件夹。",
         "{file}: {path} exists and was edited since it was written, so it is not written over. Choose another folder."),
+    "triage-files": Words("共 {files} 份：可上报 {clean}、应退回 {blocked}、读不出 {unread}", "{files} files: {clean} accepted, {blocked} to go back, {unread} not read"),
+    "triage-groups": Words("相同的问题（份数/读出的份数）：", "Equal findings (files/files read):"),
+    "triage-group": Words("{files}/{of} {line}", "{files}/{of} {line}"),
+    "triage-suspicious": Words(" ← 半数以上都有，可能是模板、规划或填报说明的问题", " <- in at least half of them: the template's fault?"),
+    "triage-cells": Words("最常出问题的单元格：", "The commonest cells:"),
+    "triage-cell": Words("{files} 份 {place}", "{files} files {place}"),
+    "triage-missing": Words("未报（{title} {period}）：{regions}", "Not filed ({title} {period}): {regions}"),
+    "triage-nobody": Words("无", "none"),
+    "triage-more": Words("……另有 {count} 项，用 --json 看全部。", "… and {count} more; --json shows all."),
     "written": Words("已生成 {count} 份报表：{folder}", "{count} workbooks written: {folder}"),
     "not-carried": Words("未带入上年数据的地区：{regions}。", "Nothing carried over for: {regions}."),
     "own-level": Words("省（市）本级还有 {count} 项基础数据，另用 --region {region} 生成本级报表。",

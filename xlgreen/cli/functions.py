@@ -18,6 +18,7 @@ from xlgreen.functions.registry.words import absence_words, kind_words, result_w
 
 _DIGITS_OF_A_NUMBER = 15  # a spreadsheet keeps no more
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 
 
 def found(name: str) -> Function:
@@ -130,6 +131,8 @@ def function_json(function: Function) -> dict[str, Any]:
 
 def call_function(name: str, arguments: Sequence[str], as_json: bool) -> None:
     function = found(name)
+    if not as_json and not function.required <= len(arguments) <= len(function.arguments):
+        refuse("arguments-count", name=name, least=function.required, most=len(function.arguments), given=len(arguments))
     kinds = [argument.kind for argument in function.arguments] + ["any"] * len(arguments)
     result = call(function, *[_argument(text, kind) for text, kind in zip(arguments, kinds, strict=False)])
     if as_json:
@@ -156,12 +159,11 @@ def _argument(text: str, kind: str) -> Any:
     if text.startswith("["):
         try:
             return _rows(json.loads(text))
-        except ValueError:
-            refuse("bad-array", text=text)
-    try:
+        except (ValueError, RecursionError):
+            refuse("bad-array", text=text[:80])
+    if _NUMBER.fullmatch(text):
         return float(text)
-    except ValueError:
-        return ErrorValue(text) if text.startswith("#") else text
+    return ErrorValue(text) if text.startswith("#") else text
 
 
 def _rows(array: Any) -> Any:
@@ -172,6 +174,9 @@ def _rows(array: Any) -> Any:
 
 
 def _plain(result: Any) -> Any:
+    """The result for JSON, a number with the digits that a spreadsheet shows."""
     if isinstance(result, list):
-        return [[cell.code if isinstance(cell, ErrorValue) else cell for cell in row] for row in result]
-    return result
+        return [[_plain(cell) for cell in row] for row in result]
+    if isinstance(result, float):
+        return float(f"{result:.{_DIGITS_OF_A_NUMBER}g}")
+    return result.code if isinstance(result, ErrorValue) else result

@@ -15,19 +15,19 @@ _MANY: Final = 3
 Change = Callable[[Any], Any]
 
 
-class Fault(NamedTuple):
+class FaultAnswer(NamedTuple):
     """What is wrong, and the answer to it: an error's code, or the word that the function has for it."""
 
     what: str
     answer: str
 
 
-def faults_of(function: Function) -> tuple[Fault, ...]:
+def faults_of(function: Function) -> tuple[FaultAnswer, ...]:
     """The faults that get one answer in every example; arguments with the same answer stand together."""
     return tuple(_faults(function))
 
 
-def _faults(function: Function) -> Iterator[Fault]:
+def _faults(function: Function) -> Iterator[FaultAnswer]:
     needed = [argument for argument in function.arguments if not argument.optional]
     numbers = [argument for argument in function.arguments if argument.kind in NUMERIC]
     ranges = [argument for argument in needed if argument.kind == "range"]
@@ -50,7 +50,7 @@ def _of_kind(function: Function, kind: str) -> list[Argument]:
     return [argument for argument in function.arguments if argument.kind == kind]
 
 
-def _too_small(function: Function, arguments: Sequence[Argument]) -> Iterator[Fault]:
+def _too_small(function: Function, arguments: Sequence[Argument]) -> Iterator[FaultAnswer]:
     """Zero and what is below it, together where the answer is the same."""
     alike = [a for a in arguments if _answer(function, a, _to_zero) == _answer(function, a, _below_zero)]
     apart = [argument for argument in arguments if argument not in alike]
@@ -61,7 +61,7 @@ def _too_small(function: Function, arguments: Sequence[Argument]) -> Iterator[Fa
 
 def _told(
     function: Function, arguments: Sequence[Argument], what: str, change: Change, every: str = ""
-) -> Iterator[Fault]:
+) -> Iterator[FaultAnswer]:
     """One fault for each answer; ``every`` stands for many arguments that all give the same."""
     by_answer: dict[str, list[str]] = {}
     for argument in arguments:
@@ -69,7 +69,7 @@ def _told(
             by_answer.setdefault(answer, []).append(argument.name_zh)
     for answer, names in by_answer.items():
         all_of_many = every and len(names) == len(arguments) >= _MANY
-        yield Fault(f"{every if all_of_many else '、'.join(names)}{what}", answer)
+        yield FaultAnswer(f"{every if all_of_many else '、'.join(names)}{what}", answer)
 
 
 def _answer(function: Function, argument: Argument, change: Change) -> str:

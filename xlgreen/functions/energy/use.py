@@ -65,13 +65,14 @@ def energy_saved(
         "limit": "限额",
     },
     source="四川省“十四五”工业绿色发展规划：重点用能企业分A—D类；界限未印出，由使用单位设定",
-    native='IF({benchmark}>{baseline},9^999,IF({unit_consumption}<={benchmark},"A",IF({unit_consumption}<={baseline},'
+    native='IF(OR({benchmark}>{baseline},IF({limit}="",FALSE,{limit}<{baseline})),9^999,IF({unit_consumption}<={benchmark},"A",IF({unit_consumption}<={baseline},'
     '"B",IF({limit}="",NA(),IF({unit_consumption}<={limit},"C","D")))))',
 )
 def efficiency_grade(unit_consumption: Number, benchmark: Number, baseline: Number, limit: Number | None = None) -> str:
     """A up to the benchmark, B up to the baseline, C up to the limit, else D, all in one unit.
 
-    Above the baseline C and D need the limit: without it #N/A. A benchmark above the baseline is #NUM!.
+    Above the baseline C and D need the limit: without it #N/A. A benchmark above the baseline, and a limit below
+    it, are #NUM!: two levels were exchanged.
 
     >>> efficiency_grade(99, 100, 117, 120), efficiency_grade(118, 100, 117, 120)
     ('A', 'C')
@@ -79,7 +80,7 @@ def efficiency_grade(unit_consumption: Number, benchmark: Number, baseline: Numb
     Traceback (most recent call last):
     xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
-    if difference(benchmark, baseline) > 0:
+    if difference(benchmark, baseline) > 0 or (limit is not None and difference(limit, baseline) < 0):
         raise ExcelError(NUM)
     for grade, level in (("A", benchmark), ("B", baseline)):
         if difference(unit_consumption, level) <= 0:

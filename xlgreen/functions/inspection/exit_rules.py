@@ -29,7 +29,7 @@ def _native() -> str:
             continue
         months = f'IF({{long_stop}}="",{reached or "NA()"},{{long_stop}})'
         formula = f'IF({{{STOPPED}}}=0,{formula},IF({{{STOPPED}}}>={months},"{answer}",{formula}))'
-    return f"IF({{{STOPPED}}}<0,9^999,{formula})"
+    return f'IF(OR({{{STOPPED}}}<0,IF({{long_stop}}="",FALSE,{{long_stop}}<0)),9^999,{formula})'
 
 
 @function(
@@ -68,7 +68,7 @@ def exit_check(
     Traceback (most recent call last):
     xlgreen.functions.registry.excel_error.ExcelError: #N/A
     """
-    if stopped_months < 0:
+    if stopped_months < 0 or (long_stop is not None and long_stop < 0):
         raise ExcelError(NUM)
     given = {"score_ok": score_ok, "fraud": fraud, "violation": violation, "overdue": overdue}
     for condition, reached, answer in _rules():

@@ -27,6 +27,8 @@ from xlgreen.functions.registry.signature import Argument, Function, Scalar
 Result = Scalar | ErrorValue
 Block = list[list[Result]]
 Python = Callable[..., Any]
+# Numbers beyond sight, a text of a thousand 亿, half of a surrogate pair: faults of a cell, not of the program.
+_OF_ONE_CELL = (ExcelError, ArithmeticError, RecursionError, UnicodeError)
 
 
 def call(function: Function, *raw: Any) -> Result | Block:
@@ -54,7 +56,7 @@ def _answer(python: Python, values: Sequence[Any]) -> Any:
         return fault.answer
     try:
         return _presentable(python(*values))
-    except (ExcelError, ArithmeticError) as error:
+    except _OF_ONE_CELL as error:
         return _error_value(error)
 
 
@@ -95,16 +97,21 @@ def _computed(python: Python, columns: Sequence[list[Any]]) -> list[Any]:
         try:
             for result in results:
                 answers.append(result)
-        except (ExcelError, ArithmeticError) as error:
+        except _OF_ONE_CELL as error:
             answers.append(_error_value(error))
+        else:
+            if len(answers) < len(columns[0]):  # map takes it for the end of the rows
+                raise RuntimeError(f"{python.__name__} ends in StopIteration")
     kinds = set(map(type, answers))
     if kinds == {float} and math.isfinite(sum(answers)):
         return [answer + 0.0 for answer in answers]
     return answers if kinds == {str} else list(map(_presentable, answers))
 
 
-def _error_value(error: ExcelError | ArithmeticError) -> ErrorValue:
-    return ErrorValue(error.code if isinstance(error, ExcelError) else NUM)
+def _error_value(error: Exception) -> ErrorValue:
+    if isinstance(error, ExcelError):
+        return ErrorValue(error.code)
+    return ErrorValue(NUM if isinstance(error, ArithmeticError) else VALUE)
 
 
 def _presentable(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from xlgreen.functions.registry import function
@@ -71,6 +71,7 @@ def lead_unit(text: Text) -> str:
     return _read(text).leads[0]
 
 
+@lru_cache(maxsize=64)
 def _read(text: str) -> SplitUnits:
     read = read_units(text)
     if not read.leads:

@@ -169,4 +169,7 @@ def grade(score: Number, veto: Literal["否", "是"] = "否", bands: Text = "200
         raise ExcelError(NA)
     if veto == "是":
         return known[-1].grade
-    return next(band.grade for band in known if difference(score, band.from_score) >= 0)
+    reached = [band for band in known if difference(score, band.from_score) >= 0]
+    if not reached:
+        raise ExcelError(NA)
+    return reached[0].grade

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import sys
+import traceback
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Final
 
@@ -85,6 +87,8 @@ class Guarded:
             await _refused(refusal)(scope, receive, send_safely)
         except Exception as fault:
             print(text("internal", kind=type(fault).__name__, reason=fault), file=sys.stderr, flush=True)
+            if os.environ.get("XLGREEN_DEBUG"):
+                traceback.print_exc()
 
 
 def _add_calls(app: FastAPI, address: Address, token: str) -> None:
