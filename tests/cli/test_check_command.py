@@ -88,7 +88,7 @@ def test_a_file_that_is_no_workbook_is_told_beside_the_others(tmp_path: Path) ->
     assert ran.code == 1
     assert [(e["file"], e["identity"], e["plan"], [f["code"] for f in e["findings"]]) for e in ran.json["files"]] == [
         (clean.name, "sure", LIAONING, []),
-        ("a.xlsx", "unknown", None, ["not-a-workbook"]),
+        ("a.xlsx", "unknown", None, ["file-other-kind"]),
     ]
 
 

@@ -48,7 +48,7 @@ def test_files_of_other_kinds_are_named(inbox: Path) -> None:
     (inbox / "旧表.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     files = {path.name: check_file(path) for path in workbook_paths([inbox])}
     assert files["620502.XLSX"].submission
-    assert [finding.code for finding in files["旧表.xls"].findings] == ["not-a-workbook"]
+    assert [finding.code for finding in files["旧表.xls"].findings] == ["file-other-kind"]
 
 
 def edited(inbox: Path, cells: dict[str, object]) -> list[str]:

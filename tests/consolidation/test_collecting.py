@@ -91,7 +91,7 @@ def test_what_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"")
     paths = [tmp_path / "a.xlsx", tmp_path / "b.xlsx", filled(tmp_path, TIANSHUI, QINZHOU, "2021")]
     found = run(paths)
-    assert codes(found) == {"a.xlsx": ["not-a-workbook"], "b.xlsx": ["file-not-found"], paths[2].name: []}
+    assert codes(found) == {"a.xlsx": ["file-empty"], "b.xlsx": ["file-not-found"], paths[2].name: []}
     assert found["coverage"]["accepted"] == [QINZHOU]
     assert [entry["identity"] for entry in found["files"]] == ["sure", "unknown", "unknown"]
 

@@ -195,4 +195,4 @@ def test_other_workbooks_are_refused(tmp_path: Path) -> None:
     book.save(path)
     assert found(TIANSHUI, path) == [("split-not-ours", "")]
     (tmp_path / "空.xlsx").write_bytes(b"")
-    assert found(TIANSHUI, tmp_path / "空.xlsx") == [("not-a-workbook", "")]
+    assert found(TIANSHUI, tmp_path / "空.xlsx") == [("file-empty", "")]

@@ -323,7 +323,7 @@ CATALOGUE: dict[str, Entry] = {
     "conversion-failed": _error(
         "这是{kind}格式的文件，LibreOffice 没能转换。", "A file in the format {kind}, which LibreOffice could not convert.",
         "可能加了密码或已损坏。请用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 后再报送。", "It may be locked or damaged. Open it, take the password off, and save it as .xlsx."),
-    "converted": _note(
+    "read-by-libreoffice": _note(
         "这是{kind}格式的文件，已由 LibreOffice 转换后读取：数字只保留15位，公式重新计算，图片和批注可能改变。",
         "A file in the format {kind}, read by way of LibreOffice: numbers keep 15 digits, formulas are computed anew, pictures and comments may change.",
         "请核对读取的数值；下次请报送 .xlsx。", "Check the values; send an .xlsx next time."),
@@ -346,7 +346,7 @@ CATALOGUE: dict[str, Entry] = {
     "xml-declares-types": _error(
         "文件内部含有外部定义（DTD，{part}），表格软件不会这样保存，为安全起见不予打开。", "The file declares types of its own (a DTD, in {part}), as no spreadsheet program does; for safety it is not opened.",
         "请用 Excel 或 WPS 打开下发的报表，填写后另存为 .xlsx。", "Fill in the workbook that was sent and save it as .xlsx."),
-    "xml-not-utf-8": _error(
+    "xml-wrong-encoding": _error(
         "文件内部的编码不是 UTF-8（{part}），有的软件会把它读成空表。", "A part of the file is not in UTF-8 ({part}); some programs would read an empty sheet.",
         "请用 Excel 或 WPS 打开后另存为 .xlsx。", "Open it in Excel or WPS and save it as .xlsx."),
     "xml-damaged": _error(
@@ -403,6 +403,9 @@ CATALOGUE: dict[str, Entry] = {
     "reading-out-of-memory": _error(
         "读取所需的内存超过{megabytes} MB，已停止；其余文件不受影响。", "Reading needed more than {megabytes} MB and was stopped. The other files are not affected.",
         "请删去表格以外的内容后另存为 .xlsx；限额见 templates/intake.yaml。", "Remove what stands outside the tables and save it as .xlsx; the limit stands in templates/intake.yaml."),
+    "reading-failed": _error(
+        "读取时本程序出错（{reason}）；其余文件不受影响。", "This program failed on the file ({reason}). The other files are not affected.",
+        "请在 Excel 中打开并另存为 .xlsx 后再试；仍不行的，请把文件交给本程序的维护人员。", "Save it as .xlsx in Excel and try again; if that fails, give the file to those who maintain this program."),
     "unknown-workbook": _error(
         "不是 xlgreen 生成的报表，认不出规划、地区和报告期。", "Not a workbook of ours: no plan, region and period can be recognised.",
         "请使用下发的空白报表填报，不要另建工作簿。", "Use the blank workbook that was sent."),

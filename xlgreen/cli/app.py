@@ -151,6 +151,18 @@ def return_command(
     return_files(files, output, plan, as_json, targets)
 
 
+@app.command("triage", help=text("triage"))
+def triage_command(
+    files: Files,
+    as_json: AsJson = False,
+    plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
+    targets: Targets = None,
+) -> None:
+    from xlgreen.cli.triaging import triage_files
+
+    triage_files(files, plan, as_json, targets)
+
+
 @app.command(help=text("consolidate"))
 def consolidate(
     plan: Plan,

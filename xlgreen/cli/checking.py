@@ -8,7 +8,7 @@ from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json
 from xlgreen.cli.plans import sound_plan
 from xlgreen.cli.targets import given_targets, plan_of_targets
-from xlgreen.consolidation.collect import Filed, check_file, workbook_paths
+from xlgreen.consolidation.collect import Filed, PlanOfId, read_and_check, workbook_paths
 from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
 from xlgreen.submission.read import PlanOf, shipped_plan
@@ -20,7 +20,7 @@ def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path |
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
     plan_of = plan_of_options(plan, targets)
-    files = [check_file(path, plan_of) for path in progress("reading")(paths)]
+    files = list(progress("reading")(read_and_check(paths, plan_of)))
     if as_json:
         show_json({"files": files_json(files)})
     else:
@@ -37,7 +37,7 @@ def plan_of_options(name: str, targets: Path | None) -> PlanOf:
         plan = given_targets(plan_of_targets(targets), targets)
     else:
         return shipped_plan
-    return lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)
+    return PlanOfId(plan)
 
 
 def _show_file(filed: Filed) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -39,17 +39,19 @@ def end_with(findings: Iterable[Finding]) -> None:
 
 
 def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:
-    """A progress bar on a terminal; silence in a pipe."""
+    """A bar with the count and the remaining time on a terminal; silence in a pipe."""
 
     def steps(items: Iterable[T]) -> Iterator[T]:
-        known = list(items)
+        known = items if isinstance(items, Sized) else list(items)
         if not sys.stderr.isatty():
             yield from known
             return
         from rich.console import Console
-        from rich.progress import track
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        yield from track(known, description=text(key), console=Console(stderr=True), transient=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            yield from bar.track(known, total=len(known), description=text(key))
 
     return steps
 

@@ -132,7 +132,9 @@ def function_json(function: Function) -> dict[str, Any]:
 def call_function(name: str, arguments: Sequence[str], as_json: bool) -> None:
     function = found(name)
     if not as_json and not function.required <= len(arguments) <= len(function.arguments):
-        refuse("arguments-count", name=name, least=function.required, most=len(function.arguments), given=len(arguments))
+        refuse(
+            "arguments-count", name=name, least=function.required, most=len(function.arguments), given=len(arguments)
+        )
     kinds = [argument.kind for argument in function.arguments] + ["any"] * len(arguments)
     result = call(function, *[_argument(text, kind) for text, kind in zip(arguments, kinds, strict=False)])
     if as_json:

@@ -7,7 +7,7 @@ from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import progress, refuse, show, writing
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
-from xlgreen.consolidation.collect import workbook_paths
+from xlgreen.consolidation.collect import PlanOfId, submissions_of, workbook_paths
 from xlgreen.functions import REGISTRY
 from xlgreen.layout import Layout, called_functions, lay_out
 from xlgreen.period import Period
@@ -106,9 +106,8 @@ def previous_submissions(plan: Plan, period: Period, folder: Path) -> Mapping[st
     if not folder.exists():
         refuse("no-files", where=folder)
     found: dict[str, Submission] = {}
-    for path in workbook_paths([folder]):
-        submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
-        if submission and submission.layout.period == period.previous:
+    for submission in submissions_of(workbook_paths([folder]), PlanOfId(plan)):
+        if submission.layout.plan.id == plan.id and submission.layout.period == period.previous:
             found.setdefault(submission.region, submission)
     return found
 

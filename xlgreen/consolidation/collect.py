@@ -1,31 +1,50 @@
 """Who has filed, whose workbook goes back, and who is missing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from xlgreen.finding import Finding, Location, any_block
+from xlgreen.layout import Layout, lay_out
+from xlgreen.layout.stamp import Stamp
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission, review
 from xlgreen.submission.read import PlanOf, shipped_plan
+from xlgreen.submission.workers import Reading
 
 _SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
-Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 @dataclass(frozen=True)
 class Filed:
-    """One file that came in: what it holds, and everything found in it."""
+    """One file that came in: whose it is, what it holds, and everything found in it."""
 
     path: Path
     submission: Submission | None
     findings: tuple[Finding, ...]
+    stamp: Stamp | None = None
+    identity: str = "unknown"
 
     @property
     def blocked(self) -> bool:
         return any_block(self.findings)
+
+
+Progress = Callable[[Iterable[Filed]], Iterable[Filed]]
+
+
+@dataclass(frozen=True)
+class PlanOfId:
+    """The given plan by its own id, the shipped plans by theirs. Worker processes need it as a value."""
+
+    plan: Plan
+
+    def __call__(self, plan_id: str) -> Plan | None:
+        return self.plan if plan_id == self.plan.id else shipped_plan(plan_id)
 
 
 @dataclass(frozen=True)
@@ -72,7 +91,45 @@ def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
     submission, findings = read_submission(path, plan_of)
     found = [*findings, *(review(submission) if submission else ())]
     sheets = submission.sheets if submission else ()
-    return Filed(path, submission, tuple(sorted(found, key=lambda finding: _place(finding, sheets))))
+    stamp, identity = (submission.stamp, submission.identity) if submission else (None, "unknown")
+    return Filed(path, submission, tuple(sorted(found, key=lambda f: _place(f, sheets))), stamp, identity)
+
+
+def read_and_check(paths: Sequence[Path], plan_of: PlanOf = shipped_plan) -> Reading[Filed]:
+    """Every file checked, in worker processes and in the order given; what the files hold is not kept."""
+    return Reading(partial(_without_content, plan_of), paths, _unread)
+
+
+def _without_content(plan_of: PlanOf, path: Path) -> Filed:
+    return replace(check_file(path, plan_of), submission=None)
+
+
+def _unread(path: Path, finding: Finding) -> Filed:
+    return Filed(path, None, (finding.within(file=path.name),))
+
+
+def _without_layout(plan_of: PlanOf, path: Path) -> Filed:
+    """The layout is many times larger than the values in it, and follows from the stamp."""
+    filed = check_file(path, plan_of)
+    if filed.submission is None:
+        return filed
+    return replace(filed, submission=replace(filed.submission, layout=cast(Layout, None)))
+
+
+def submissions_of(paths: Sequence[Path], plan_of: PlanOf) -> Iterable[Submission]:
+    """The submissions that can be read, in the order of the files; nothing is said of the others."""
+    for read in Reading(partial(_without_layout, plan_of), paths, _unread):
+        filed = _laid_out(read, plan_of)
+        if filed.submission:
+            yield filed.submission
+
+
+def _laid_out(filed: Filed, plan_of: PlanOf) -> Filed:
+    plan = plan_of(filed.stamp.plan) if filed.stamp else None
+    if filed.submission is None or filed.stamp is None or plan is None:
+        return filed
+    layout = lay_out(plan, filed.stamp.region, Period.parse(filed.stamp.period))
+    return replace(filed, submission=replace(filed.submission, layout=layout))
 
 
 def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, str]:
@@ -87,16 +144,16 @@ def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progres
     """Every file read and reviewed for one plan and period; of two files of one region the first counts."""
     files: list[Filed] = []
     first: dict[str, Path] = {}
-    for path in progress(sorted(paths, key=lambda path: (path.name, path))):
-        filed = _wanted(
-            check_file(path, lambda plan_id: plan if plan_id == plan.id else shipped_plan(plan_id)), plan, period
-        )
+    plan_of = PlanOfId(plan)
+    in_order = sorted(paths, key=lambda path: (path.name, path))
+    for read in progress(Reading(partial(_without_layout, plan_of), in_order, _unread)):
+        filed = _wanted(_laid_out(read, plan_of), plan, period)
         region = filed.submission.region if filed.submission else ""
         if region in first:
             values = {"region": region_name(region), "first": first[region].name}
-            filed = _refused(filed, Finding("twice-filed", Location(file=path.name), values))
+            filed = _refused(filed, Finding("twice-filed", Location(file=filed.path.name), values))
         elif region and not filed.blocked:
-            first[region] = path
+            first[region] = filed.path
         files.append(filed)
     return Collection(plan, period, tuple(files))
 

@@ -131,10 +131,10 @@ def files_json(files: Sequence[Filed]) -> list[dict[str, Any]]:
     return [
         {
             "file": filed.path.name,
-            "plan": filed.submission.stamp.plan if filed.submission else None,
-            "region": filed.submission.region if filed.submission else None,
-            "period": filed.submission.stamp.period if filed.submission else None,
-            "identity": filed.submission.identity if filed.submission else "unknown",
+            "plan": filed.stamp.plan if filed.stamp else None,
+            "region": filed.stamp.region if filed.stamp else None,
+            "period": filed.stamp.period if filed.stamp else None,
+            "identity": filed.identity,
             "findings": [finding_json(finding) for finding in filed.findings],
         }
         for filed in files

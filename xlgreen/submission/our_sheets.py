@@ -7,5 +7,8 @@ from xlgreen.hosts.excel.intellisense import SHEET as ARGUMENT_HELP_SHEET
 from xlgreen.layout.model import DICTIONARY, HELP
 
 RETURN_SHEET: Final = "退回意见"
+RETURN_SHEET_BESIDE: Final = "审核退回意见"  # where a clerk's own sheet has that name
 
-OUR_SHEETS: Final = frozenset({DICTIONARY, HELP, ARGUMENT_HELP_SHEET, SETTINGS_SHEET, TEXT_SHEET, RETURN_SHEET})
+OUR_SHEETS: Final = frozenset(
+    {DICTIONARY, HELP, ARGUMENT_HELP_SHEET, SETTINGS_SHEET, TEXT_SHEET, RETURN_SHEET, RETURN_SHEET_BESIDE}
+)

@@ -1,29 +1,31 @@
-"""A workbook file as raw cells: values by calamine, and what calamine does not tell from the XML itself.
+"""A workbook file as raw cells: the guard looks through it first, then calamine reads the values.
 
 calamine is fast but shows an error value as empty text and knows neither formulas nor number formats;
-a second, cheap pass over the sheets' XML brings these back.
+the guard, which sweeps the sheets' XML anyway, brings these along.
 """
 
-import re
-import zipfile
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
-from xml.etree import ElementTree
+from typing import Any, cast
 
-from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
+from xlgreen.submission.guard import (
+    ODS,
+    OLD,
+    Inspected,
+    Limits,
+    Refused,
+    inspect,
+    inspect_open_document,
+    intake_limits,
+    signature_of,
+)
+from xlgreen.submission.old_formats import converted
 from xlgreen.value import CellError, Raw
 
 Position = tuple[int, int]  # row and column from 1
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_VALUE = re.compile(rb"<v>(.*?)</v>", re.DOTALL)
-_BUILT_IN_PERCENT = {9, 10}
 
 
 @dataclass(frozen=True)
@@ -58,120 +60,61 @@ class RawWorkbook:
 
 
 def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
-    """The raw cells of a file, or the finding that says why it cannot be read."""
-    reason = _refusal(path)
-    if reason:
-        return None, [reason]
+    """The raw cells of a file, or the finding that says why it is not read; beside the cells, what is odd about it."""
+    if not path.is_file():
+        return None, [Finding("file-not-found")]
+    limits = intake_limits()
     try:
-        return _read(path), []
+        return _read(path, limits)
+    except Refused as refused:
+        return None, [refused.finding]
     except PermissionError:
         return None, [Finding("file-in-use")]
     except (KeyboardInterrupt, SystemExit):
         raise
+    except MemoryError:
+        return None, [Finding("reading-out-of-memory", values={"megabytes": limits.reading_megabytes})]
     except BaseException as fault:  # calamine panics with a BaseException on a damaged file
         return None, [Finding("not-a-workbook", values={"reason": type(fault).__name__})]
 
 
-def _refusal(path: Path) -> Finding | None:
-    if not path.is_file():
-        return Finding("file-not-found")
-    try:
-        with path.open("rb") as file:
-            head = file.read(8)
-    except PermissionError:
-        return Finding("file-in-use")
-    if head.startswith(b"PK"):
-        return None
-    return Finding("not-a-workbook", values={"reason": _kind(head)})
+def _read(path: Path, limits: Limits) -> tuple[RawWorkbook, list[Finding]]:
+    """The file is read once, so that what was looked through is what is read."""
+    if path.name.startswith("~$"):
+        raise Refused(Finding("file-lock-copy"))
+    data = _content(path, limits)
+    signature = signature_of(data, path.suffix)
+    if signature.code:
+        raise Refused(Finding(signature.code, values={"kind": signature.name}))
+    findings: list[Finding] = []
+    suffix = path.suffix
+    if signature.kind == ODS:
+        inspect_open_document(data, limits)
+    if signature.kind in (ODS, OLD):
+        data, suffix = converted(data, signature.name, limits), ".xlsx"
+        findings.append(Finding("read-by-libreoffice", values={"kind": signature.name}))
+    inspected = inspect(data, suffix, limits)
+    return _raw_cells(data, inspected), [*findings, *inspected.findings]
 
 
-def _kind(head: bytes) -> str:
-    if not head:
-        return say(Words("空文件", "an empty file"), {})
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return say(Words("旧版 .xls 或加了密码", "an old .xls, or locked with a password"), {})
-    if head.lstrip().startswith(b"<"):
-        return say(Words("HTML 网页", "a web page"), {})
-    return say(Words("文件类型不符", "another kind of file"), {})
+def _content(path: Path, limits: Limits) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        found = f"{path.stat().st_size / (1 << 20):,.1f}"
+        raise Refused(Finding("file-too-large", values={"found": found, "limit": limits.file_megabytes}))
+    return data
 
 
-def _read(path: Path) -> RawWorkbook:
+def _raw_cells(data: bytes, inspected: Inspected) -> RawWorkbook:
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_path(str(path))
-    with zipfile.ZipFile(path) as archive:
-        parts = _sheet_parts(archive)
-        percents = _percent_styles(archive)
-        sheets = {}
-        for name in book.sheet_names:
-            rows = cast(list[list[Raw]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            sheets[name] = (
-                RawSheet(rows, *_marks(archive.read(parts[name]), percents)) if name in parts else RawSheet(rows)
-            )
-        return RawWorkbook(sheets, _custom_properties(archive))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return RawWorkbook({name: _sheet(book, name, inspected) for name in inspected.sheets}, inspected.properties)
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    sheets = book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet")
-    return {sheet.get("name", ""): _part(targets[sheet.get(_RELATION, "")]) for sheet in sheets}
-
-
-def _part(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
-    if "xl/styles.xml" not in archive.namelist():
-        return frozenset()
-    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    formats = {
-        int(f.get("numFmtId", 0))
-        for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
-        if "%" in f.get("formatCode", "")
-    }
-    wanted = formats | _BUILT_IN_PERCENT
-    cells = styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
-    return frozenset(index for index, xf in enumerate(cells) if int(xf.get("numFmtId", 0)) in wanted)
-
-
-def _marks(
-    xml: bytes, percent_styles: frozenset[int]
-) -> tuple[frozenset[Position], frozenset[Position], dict[Position, CellError]]:
-    formulas, percents, errors = set(), set(), {}
-    for letters, number, attributes, body in _cells(xml):
-        has_formula, is_error = b"<f" in body, b't="e"' in attributes
-        style = _STYLE.search(attributes)
-        is_percent = bool(style) and int(style[1]) in percent_styles  # type: ignore[index]
-        if has_formula or is_error or is_percent:
-            position = (int(number), _column_number(letters))
-            if has_formula:
-                formulas.add(position)
-            if is_percent:
-                percents.add(position)
-            value = _VALUE.search(body) if is_error else None
-            if value:
-                errors[position] = CellError(value[1].decode("utf-8", "replace"))
-    return frozenset(formulas), frozenset(percents), errors
-
-
-def _cells(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
-    for match in _CELL.finditer(xml):
-        letters, number, attributes, body = match.groups()
-        yield letters, number, attributes, body or b""
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _custom_properties(archive: zipfile.ZipFile) -> dict[str, str]:
-    if "docProps/custom.xml" not in archive.namelist():
-        return {}
-    root = ElementTree.fromstring(archive.read("docProps/custom.xml"))
-    return {entry.get("name", ""): "".join(entry.itertext()) for entry in root}
+def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
+    marks = inspected.sheets[name]
+    rows = cast(list[list[Raw]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    errors = {place: CellError(code) for place, code in marks.errors.items()}
+    return RawSheet(rows, frozenset(marks.formulas), frozenset(marks.percents), errors)

@@ -58,7 +58,8 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     if workbook is None:
         return None, findings
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    identity, findings = identify(workbook)
+    identity, of_identity = identify(workbook)
+    findings = [*findings, *of_identity]
     if identity is None:
         return None, findings
     plan = plan_of(identity.stamp.plan)

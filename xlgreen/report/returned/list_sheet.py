@@ -1,0 +1,272 @@
+"""The sheet 退回意见: the first thing that a clerk sees, a list to filter, to jump from and to explain in.
+
+All its texts are written as inline strings in cells of text format: nothing in it is or becomes a formula.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from xlgreen.finding import Severity
+from xlgreen.report.returned.findings_list import ListRow
+from xlgreen.report.returned.looks import COLOURS, CellLook
+from xlgreen.report.returned.untouched import PLACEHOLDER
+from xlgreen.report.returned.workbook_part import MAIN
+from xlgreen.report.returned.xml_splice import plain_text, quoted
+from xlgreen.submission.explanations import CODES, HEAD, MARKER, WHOLE
+from xlgreen.submission.our_sheets import RETURN_SHEET
+from xlgreen.template.form_sheet import text_width
+from xlgreen.template.xlsx import look
+
+HEAD_ROW: Final = 8
+_FIRST_ROW: Final = HEAD_ROW + 1
+_LINE: Final = 14  # points that a line takes
+_TALLEST: Final = 400.0  # points; a spreadsheet's rows reach 409
+
+
+_FIXED: Final = ' customHeight="1"'
+
+
+@dataclass(frozen=True)
+class _Column:
+    code: str
+    head: str
+    width: float
+    align: str = "left"
+
+
+_COLUMNS: Final = (
+    _Column("code", HEAD, 2),
+    _Column("number", "序号", 5, "center"),
+    _Column("weight", "严重程度", 9.5, "center"),
+    _Column("sheet", "工作表", 13),
+    _Column("cell", "单元格", 8, "center"),
+    _Column("item", "项目", 22),
+    _Column("value", "现填", 14),
+    _Column("problem", "问题", 32),
+    _Column("remedy", "怎么改", 28),
+    _Column("explanation", "情况说明", 25),
+    _Column("field", "", 2),
+)
+_HIDDEN: Final = ("code", "field")
+_SHOWN: Final = ("B", "J")
+_NOTES: Final = (
+    "1. 有问题的单元格已着色（红：必须更正；橙：请核实；灰蓝：提示）并加批注。点“单元格”栏可跳到该处，改好后颜色消失。",
+    "2. 核实性问题：有误的请更正；属实的，请在本表“情况说明”栏（浅黄色）写明原因，重新报送时一并读取。",
+    "3. 更正后直接把本文件报回即可：请仍存为 .xlsx 或 .xlsm，本表、颜色和批注不必删除，下次审核时自动清理。",
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose workbook of which period the list is about."""
+
+    plan: str
+    region: str
+    period: str
+
+
+def list_sheet(
+    heading: Heading, rows: Sequence[ListRow], unlisted: int, style: Callable[[CellLook], int], protect: bool
+) -> bytes:
+    """The sheet's part."""
+    return "".join(_ListSheet(heading, rows, unlisted, style, protect).pieces()).encode()
+
+
+def defined_names(sheet: str, count: int) -> dict[str, str]:
+    """The names of the sheet's filter, print area and repeated head."""
+    last = _FIRST_ROW + max(count, 1) - 1
+    sheet = f"'{sheet}'!"
+    first, end = _SHOWN
+    return {
+        "_xlnm._FilterDatabase": f"{sheet}${first}${HEAD_ROW}:${end}${last}",
+        "_xlnm.Print_Area": f"{sheet}${first}$2:${end}${last}",
+        "_xlnm.Print_Titles": f"{sheet}${HEAD_ROW}:${HEAD_ROW}",
+    }
+
+
+class _ListSheet:
+    def __init__(
+        self,
+        heading: Heading,
+        rows: Sequence[ListRow],
+        unlisted: int,
+        style: Callable[[CellLook], int],
+        protect: bool,
+    ):
+        self.heading, self.rows, self.unlisted, self.style, self.protect = heading, rows, unlisted, style, protect
+        self.last = _FIRST_ROW + max(len(rows), 1) - 1
+
+    def pieces(self) -> Iterator[str]:
+        first, end = _SHOWN
+        yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">'
+        yield '<sheetPr><tabColor rgb="FFB00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        yield f'<dimension ref="A1:K{self.last}"/>'
+        yield self._view()
+        yield '<sheetFormatPr defaultRowHeight="15"/>'
+        yield f"<cols>{''.join(_col(number, column) for number, column in enumerate(_COLUMNS, 1))}</cols>"
+        yield "<sheetData>"
+        yield from self._top()
+        yield self._heads()
+        for number, row in enumerate(self.rows, 1):
+            yield self._row(number, row)
+        yield "</sheetData>"
+        if self.protect:
+            yield (
+                '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" sort="0"'
+                ' autoFilter="0"/>'
+            )
+        yield f'<autoFilter ref="{first}{HEAD_ROW}:{end}{self.last}"/>'
+        merged = "".join(f'<mergeCell ref="{first}{row}:{end}{row}"/>' for row in range(2, HEAD_ROW))
+        yield f'<mergeCells count="{HEAD_ROW - 2}">{merged}</mergeCells>'
+        yield from self._validation()
+        yield from self._links()
+        yield _page()
+        yield "</worksheet>"
+
+    def _view(self) -> str:
+        at = next((n for n, row in enumerate(self.rows) if row.severity is Severity.QUERY), 0)
+        cell = f"J{_FIRST_ROW + at}" if self.rows else "B2"
+        top = f"A{_FIRST_ROW}"
+        return (
+            '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+            f'<pane ySplit="{HEAD_ROW}" topLeftCell="{top}" activePane="bottomLeft" state="frozen"/>'
+            f'<selection pane="bottomLeft" activeCell="{cell}" sqref="{cell}"/></sheetView></sheetViews>'
+        )
+
+    def _top(self) -> Iterator[str]:
+        quiet = CellLook("number", "note", "quiet", border=False, wrap=False)
+        codes = (CODES[column.code] for column in _COLUMNS)
+        texts = [f"{MARKER} {code}" if not index else code for index, code in enumerate(codes)]
+        yield _row(
+            1,
+            12,
+            (self._cell(letter, 1, text, quiet) for letter, text in zip(_LETTERS, texts, strict=True)),
+            _FIXED + ' hidden="1"',
+        )
+        title = CellLook("title", "title", align="center", border=False, wrap=False)
+        digest = self._cell("A", 2, PLACEHOLDER, quiet)
+        yield _row(2, 36, iter((digest, *self._line(2, RETURN_SHEET, title))))
+        about = f"{self.heading.plan}　{self.heading.region}　{self.heading.period}"
+        yield _row(
+            3, 22, self._line(3, about, CellLook("heading", "heading", align="center", border=False, wrap=False))
+        )
+        counts = Counter(row.severity for row in self.rows)
+        fill = next((COLOURS[s] for s in Severity if counts[s]), "good")
+        verdict = CellLook("heading", "section", fill=fill, align="center")
+        yield _row(4, 28, self._line(4, self._counts(counts), verdict))
+        note = CellLook("body", "note", border=False, wrap=True)
+        for number, text in enumerate(_NOTES, 5):
+            yield _row(number, 18, self._line(number, text, note))
+
+    def _counts(self, counts: Mapping[Severity | None, int]) -> str:
+        settled = f"　已说明 {counts[None]} 条" if counts[None] else ""
+        more = f"　（另有 {self.unlisted} 条未列出，更正后再审核时列出）" if self.unlisted else ""
+        return (
+            f"强制性 {counts[Severity.ERROR]} 条，必须更正　　核实性 {counts[Severity.QUERY]} 条，请更正或说明　　"
+            f"提示 {counts[Severity.NOTE]} 条{settled}{more}"
+        )
+
+    def _heads(self) -> str:
+        head = CellLook("heading", "heading", fill="head", align="center")
+        quiet = CellLook("number", "note", "quiet", border=False, wrap=False)
+        cells = (
+            self._cell(letter, HEAD_ROW, column.head, quiet if column.code in _HIDDEN else head)
+            for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
+        )
+        return _row(HEAD_ROW, 24, cells)
+
+    def _row(self, number: int, row: ListRow) -> str:
+        texts = {
+            "code": row.code, "number": str(number), "weight": row.weight, "sheet": row.sheet or WHOLE,
+            "cell": row.cell, "item": row.item, "value": row.value, "problem": row.problem, "remedy": row.remedy,
+            "explanation": row.explanation, "field": row.field,
+        }  # fmt: skip
+        at = HEAD_ROW + number
+        cells = (
+            self._cell(letter, at, texts[column.code], _look(column, row))
+            for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
+        )
+        lines = max(_lines(texts[column.code], column.width) for column in _COLUMNS if column.code not in _HIDDEN)
+        return _row(at, min(lines * _LINE + 8, _TALLEST), cells, more="")  # it grows with what is typed into it
+
+    def _line(self, number: int, text: str, wanted: CellLook) -> Iterator[str]:
+        """A text across all columns."""
+        for index, letter in enumerate(_LETTERS[1:-1]):
+            yield self._cell(letter, number, "" if index else text, wanted)
+
+    def _cell(self, letter: str, row: int, text: str, wanted: CellLook) -> str:
+        start = f'<c r="{letter}{row}" s="{self.style(wanted)}"'
+        if not text:
+            return f"{start}/>"
+        return f'{start} t="inlineStr"><is><t xml:space="preserve">{plain_text(text)}</t></is></c>'
+
+    def _validation(self) -> Iterator[str]:
+        if self.rows:
+            yield (
+                '<dataValidations count="1"><dataValidation allowBlank="1" showInputMessage="1" promptTitle="情况说明"'
+                ' prompt="数据属实的，在此写明原因，例如：新投产项目增加用能。有误的请直接到单元格更正。"'
+                f' sqref="J{_FIRST_ROW}:J{self.last}"/></dataValidations>'
+            )
+
+    def _links(self) -> Iterator[str]:
+        links = [link for number, row in enumerate(self.rows, _FIRST_ROW) if (link := _link(number, row))]
+        if links:
+            yield f"<hyperlinks>{''.join(links)}</hyperlinks>"
+
+
+_LETTERS: Final = "ABCDEFGHIJK"
+
+
+def _col(number: int, column: _Column) -> str:
+    hidden = ' hidden="1"' if column.code in _HIDDEN else ""
+    return f'<col min="{number}" max="{number}" width="{column.width + 0.7109375}"{hidden} customWidth="1"/>'
+
+
+def _row(number: int, height: float, cells: Iterator[str], more: str = _FIXED) -> str:
+    return f'<row r="{number}" ht="{height:g}"{more}>{"".join(cells)}</row>'
+
+
+def _look(column: _Column, row: ListRow) -> CellLook:
+    plain = CellLook(size="body", align=column.align, indent=int(column.align == "left"))
+    match column.code:
+        case "code" | "field":
+            return CellLook("number", "note", "quiet", border=False, wrap=False)
+        case "weight":
+            return replace(plain, font="heading", fill=COLOURS[row.severity] if row.severity else "good")
+        case "cell" if row.cell:
+            return replace(plain, font="number", ink="link", underline=True, fill="computed")
+        case "sheet" if row.sheet and not row.cell:
+            return replace(plain, ink="link", underline=True, fill="computed")
+        case "value":
+            return replace(plain, fill="computed")
+        case "explanation":
+            wanted = row.severity in (Severity.QUERY, None)
+            return replace(plain, fill="input" if wanted else "computed", locked=False)
+    return replace(plain, fill="computed")
+
+
+def _link(number: int, row: ListRow) -> str:
+    if not row.sheet:
+        return ""
+    letter = "E" if row.cell else "D"
+    sheet = row.sheet.replace("'", "''")
+    target = quoted(f"'{sheet}'!{row.cell or 'A1'}")
+    shown = quoted(row.cell or row.sheet)
+    return f'<hyperlink ref="{letter}{number}" location="{target}" tooltip="点击转到该处" display="{shown}"/>'
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column; a little too many rather than one too few."""  # the indent takes two
+    return sum(max(1, -int(-text_width(line) // (width - 3))) for line in text.split("\n"))
+
+
+def _page() -> str:
+    margins = look()["margins"]
+    sides = " ".join(f'{side}="{margins[side]}"' for side in ("left", "right", "top", "bottom"))
+    return (
+        f'<printOptions horizontalCentered="1"/><pageMargins {sides} header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
+        '<headerFooter><oddFooter>&amp;C&amp;"宋体,Regular"&amp;14— &amp;P —</oddFooter></headerFooter>'
+    )

@@ -1,0 +1,11 @@
+"""The guard: hostile and broken files are refused with a reason before any library opens them."""
+
+from xlgreen.submission.guard.inspect import Inspected, inspect, inspect_open_document
+from xlgreen.submission.guard.limits import Limits, intake_limits
+from xlgreen.submission.guard.refusal import Refused
+from xlgreen.submission.guard.signature import ODS, OLD, WORKBOOK, Signature, signature_of
+
+__all__ = [
+    "ODS", "OLD", "WORKBOOK", "Inspected", "Limits", "Refused", "Signature",
+    "inspect", "inspect_open_document", "intake_limits", "signature_of",
+]  # fmt: skip

@@ -1,0 +1,319 @@
+"""A worksheet's XML, swept once: its cells checked, and what calamine does not tell picked up on the way."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NoReturn
+
+from xlgreen.finding import Finding
+from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, is_text
+from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, check_values
+from xlgreen.submission.guard.limits import Limits
+from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_size, cell_place, column_number
+from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
+from xlgreen.submission.guard.xml_part import XmlPart, local
+
+_LONGEST_PIECE: Final = 8 << 20
+_EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
+Position = tuple[int, int]
+Attributes = Mapping[str, str]
+
+
+@dataclass
+class Amounts:
+    """What is counted over all sheets of a workbook."""
+
+    filled: int = 0
+    empty: int = 0
+    area: int = 0
+
+
+@dataclass
+class SheetMarks:
+    """What stands in a sheet's cells beside the values."""
+
+    formulas: set[Position] = field(default_factory=set)
+    percents: set[Position] = field(default_factory=set)
+    errors: dict[Position, str] = field(default_factory=dict)
+
+
+@dataclass
+class _OddCell:
+    """A cell that the pattern does not match, put together from the parser's events."""
+
+    position: Position
+    kind: str | None
+    style: str | None
+    address: str
+    children: list[str] = field(default_factory=list)
+    value: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class SheetSweep:
+    """One sheet, piece by piece: cells by the pattern in one go, all the rest by the XML parser."""
+
+    def __init__(
+        self, name: str, part: str, strings: int, percents: frozenset[int], limits: Limits, amounts: Amounts
+    ) -> None:
+        self.name, self.marks = name, SheetMarks()
+        self._part, self._strings, self._limits, self._amounts = part, strings, limits, amounts
+        self._percents = {str(style).encode() for style in percents}
+        self._xml = XmlPart(part, name)
+        self._xml.refuse_hidden_text()
+        self._xml.parser.StartElementHandler = self._start
+        self._xml.parser.EndElementHandler = self._end
+        self._tags: list[str] = []
+        self._row = 0
+        self._row_columns: set[int] = set()
+        self._last_column = 0
+        self._last_filled: Position = (0, 0)
+        self._merges = 0
+        self._runs: deque[tuple[Sequence[bytes], Sequence[bytes]]] = deque()
+        self._cell: _OddCell | None = None
+
+    def sweep(self, pieces: Iterable[bytes]) -> SheetMarks:
+        for piece in _whole_rows(pieces):
+            self._sweep(piece)
+        self._xml.feed(b"", last=True)
+        self._amounts.area += self._last_filled[0] * self._last_filled[1]
+        if self._amounts.area > self._limits.area:
+            refuse_amount("area", self._amounts.area, self._limits.area, self.name)
+        return self.marks
+
+    # cells that the pattern matches
+
+    def _sweep(self, piece: bytes) -> None:
+        if not is_text(piece):
+            self._xml.feed(piece)  # which says where; what it lets pass is damaged all the same
+            refuse(Finding("xml-damaged", values={"part": self._part, "line": "–"}).within(sheet=self.name))
+        if MARK[:-2] in piece:
+            self._odd()
+        parts = CELL.split(piece)
+        if len(parts) == 1:
+            self._xml.feed(piece)
+            return
+        letters, digits, styles, types, formulas, values, texts = (parts[n::GROUPS] for n in range(1, GROUPS))
+        self._count(letters, digits, values, texts, formulas)
+        try:
+            check_values(types, values, texts, self._strings, self._limits.cell_text)
+        except CellFault as fault:
+            self._refuse(fault, f"{letters[fault.index].decode()}{digits[fault.index].decode()}")
+        self._mark(letters, digits, styles, types, formulas, values)
+        self._xml.feed(self._cut_out(parts[::GROUPS], letters, digits))
+
+    def _count(self, letters: Sequence[bytes], digits: Sequence[bytes], *content: Sequence[Text]) -> None:
+        values, texts, formulas = content
+        full = [
+            i
+            for i, (v, t, f) in enumerate(zip(values, texts, formulas, strict=True))
+            if v is not None or t is not None or f
+        ]
+        self._add(len(full), len(letters) - len(full))
+        if full:
+            row = max(int(digits[full[-1]]), self._last_filled[0])
+            widest = max(column_number(name) for name in {letters[i] for i in full})
+            self._last_filled = (row, max(widest, self._last_filled[1]))
+
+    def _add(self, filled: int, empty: int) -> None:
+        amounts, limits = self._amounts, self._limits
+        amounts.filled += filled
+        amounts.empty += empty
+        if amounts.filled > limits.filled_cells:
+            refuse_amount("filled_cells", amounts.filled, limits.filled_cells, self.name)
+        if amounts.empty > limits.empty_cells:
+            refuse_amount("empty_cells", amounts.empty, limits.empty_cells, self.name)
+
+    def _mark(self, letters: Sequence[bytes], digits: Sequence[bytes], *content: Sequence[Text]) -> None:
+        styles, types, formulas, values = content
+        marks = self.marks
+        marks.formulas.update(
+            (int(d), column_number(c)) for c, d, f in zip(letters, digits, formulas, strict=True) if f
+        )
+        if self._percents & set(styles):
+            percents = self._percents
+            marks.percents.update(
+                (int(d), column_number(c)) for c, d, s in zip(letters, digits, styles, strict=True) if s in percents
+            )
+        if b"e" in types:
+            for c, d, t, v in zip(letters, digits, types, values, strict=True):
+                if t == b"e" and v:
+                    marks.errors[int(d), column_number(c)] = v.decode()
+
+    def _cut_out(self, between: Sequence[bytes], letters: Sequence[bytes], digits: Sequence[bytes]) -> bytes:
+        """The piece without its cells: where a run of them stood there is a mark, and the run is kept for it."""
+        skeleton: list[bytes] = []
+        starts: list[int] = []
+        for index in range(len(letters)):
+            if between[index] or not index:
+                skeleton += (between[index], MARK)
+                starts.append(index)
+        skeleton.append(between[-1])
+        ends = [*starts[1:], len(letters)]
+        self._runs.extend((letters[a:b], digits[a:b]) for a, b in zip(starts, ends, strict=True))
+        return b"".join(skeleton)
+
+    def _take_run(self) -> None:
+        letters, digits = self._runs.popleft()
+        row = str(self._row).encode()
+        if digits.count(row) != len(digits):
+            index = next(i for i, number in enumerate(digits) if number != row)
+            self._refuse_at("cell-misplaced", f"{letters[index].decode()}{digits[index].decode()}")
+        columns = list(map(column_number, letters))
+        before = len(self._row_columns)
+        self._row_columns.update(columns)
+        if len(self._row_columns) != before + len(columns):
+            self._refuse_at("cell-twice", f"{_doubled(letters).decode()}{self._row}")
+        if max(columns) > LAST_COLUMN:
+            self._refuse_at("cell-misplaced", f"{letters[columns.index(max(columns))].decode()}{self._row}")
+        self._last_column = columns[-1]
+
+    # everything else
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        tag, tags = local(name), self._tags
+        tags.append(tag)
+        depth = len(tags)
+        if depth == 4 and tags[2] == "row" and tags[1] == "sheetData":
+            if tag == "_":
+                self._take_run()
+            elif tag == "c":
+                self._start_cell(attributes)
+        elif depth == 3 and tag == "row" and tags[1] == "sheetData":
+            self._start_row(attributes.get("r"))
+        elif self._cell:
+            self._in_cell(tag, tags[-2])
+        elif tag == "_":
+            self._odd()
+        else:
+            self._other(tag, attributes)
+
+    def _start_row(self, written: str | None) -> None:
+        number = self._row + 1 if written is None else int(written) if written.isascii() and written.isdigit() else 0
+        if not self._row < number <= LAST_ROW:
+            self._refuse_at("row-misplaced", f"A{written}")
+        self._row, self._last_column = number, 0
+        self._row_columns = set()
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        address = attributes.get("r")
+        position = (self._row, self._last_column + 1) if address is None else cell_place(address)
+        if position is None or position[0] != self._row or position[1] > LAST_COLUMN:
+            self._refuse_at("cell-misplaced", (address or "")[:20])
+        address = address or f"{position}"
+        if position[1] in self._row_columns:
+            self._refuse_at("cell-twice", address)
+        self._row_columns.add(position[1])
+        self._last_column = position[1]
+        self._cell = _OddCell(position, attributes.get("t"), attributes.get("s"), address)
+        self._xml.parser.CharacterDataHandler = self._text
+
+    def _in_cell(self, tag: str, parent: str) -> None:
+        assert self._cell is not None
+        if parent == "c":
+            if tag not in ("f", "v", "is", "extLst") or tag in self._cell.children:
+                self._refuse_at("cell-unreadable", self._cell.address)
+            self._cell.children.append(tag)
+        elif parent in ("f", "v") or (tag == "t" and "t" in self._tags[:-1]):
+            self._refuse_at("cell-unreadable", self._cell.address)
+
+    def _text(self, text: str) -> None:
+        if self._cell and self._tags[-1] == "v":
+            self._cell.value.append(text)
+        elif self._cell and self._tags[-1] == "t":
+            self._cell.text.append(text)
+
+    def _end(self, name: str) -> None:
+        tags = self._tags
+        tag = tags.pop()
+        if self._cell and len(tags) == 3:
+            self._end_cell(self._cell)
+            self._cell = None
+            self._xml.parser.CharacterDataHandler = None
+        elif tag == "sheetData" and len(tags) == 1:
+            self._xml.parser.StartElementHandler = self._behind
+            self._xml.parser.EndElementHandler = None
+
+    def _end_cell(self, cell: _OddCell) -> None:
+        kind = cell.kind.encode() if cell.kind is not None else None
+        value = "".join(cell.value).encode() if "v" in cell.children else None
+        text = "".join(cell.text).encode() if "is" in cell.children else None
+        if cell.style is not None and not (cell.style.isascii() and cell.style.isdigit()):
+            self._refuse_at("cell-unreadable", cell.address)
+        try:
+            check_value(kind, value, text, self._strings, self._limits.cell_text)
+        except CellFault as fault:
+            self._refuse(fault, cell.address)
+        self._add(bool(cell.children), not cell.children)
+        if cell.children:
+            self._last_filled = (
+                max(cell.position[0], self._last_filled[0]),
+                max(cell.position[1], self._last_filled[1]),
+            )
+        if "f" in cell.children:
+            self.marks.formulas.add(cell.position)
+        if cell.style is not None and str(int(cell.style)).encode() in self._percents:
+            self.marks.percents.add(cell.position)
+        if kind == b"e" and value:
+            self.marks.errors[cell.position] = value.decode()
+
+    def _other(self, tag: str, attributes: Attributes) -> None:
+        """What stands before and between the rows."""
+        if len(self._tags) > self._limits.depth:
+            refuse_amount("depth", len(self._tags), self._limits.depth, self.name)
+        if tag == "sheetData" and len(self._tags) != 2:
+            self._odd()
+        if tag == "col" and not _is_column(attributes.get("max")):
+            self._refuse_at("cell-misplaced", "")
+
+    def _behind(self, name: str, attributes: Attributes) -> None:
+        """What stands behind the rows."""
+        tag = local(name)
+        if tag in _EXPANDED:
+            self._check_area(tag, attributes.get("ref", ""))
+        elif tag in ("sheetData", "_"):
+            self._odd()
+
+    def _check_area(self, tag: str, area: str) -> None:
+        size = area_size(area)
+        if size is None:
+            self._refuse_at("cell-misplaced", area[:20])
+        if size > self._limits.range_cells:
+            refuse_amount("range_cells", size, self._limits.range_cells, self.name, area)
+        self._merges += tag == "mergeCell"
+        if self._merges > self._limits.merges:
+            refuse_amount("merges", self._merges, self._limits.merges, self.name)
+
+    def _odd(self) -> NoReturn:
+        refuse(Finding("xml-odd", values={"part": self._part}).within(sheet=self.name))
+
+    def _refuse_at(self, code: str, cell: str) -> NoReturn:
+        refuse_cell(Finding(code, values={"cell": cell}), self.name, cell)
+
+    def _refuse(self, fault: CellFault, cell: str) -> NoReturn:
+        if fault.code == "too-much-content":
+            refuse_amount("cell_text", self._limits.cell_text + 1, self._limits.cell_text, self.name, cell)
+        self._refuse_at(fault.code, cell)
+
+
+def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces cut anew behind a row, or at least behind a tag, so that a cell is seldom cut in two."""
+    left = b""
+    for piece in pieces:
+        left += piece
+        cut = left.rfind(b"</row>") + len(b"</row>")
+        if cut < len(b"</row>"):
+            cut = left.rfind(b">") + 1
+        if cut or len(left) > _LONGEST_PIECE:
+            cut = cut or len(left)
+            yield left[:cut]
+            left = left[cut:]
+    yield left
+
+
+def _doubled(letters: Sequence[bytes]) -> bytes:
+    return next((name for i, name in enumerate(letters) if name in letters[:i]), letters[0])
+
+
+def _is_column(written: str | None) -> bool:
+    return written is not None and written.isascii() and written.isdigit() and 1 <= int(written) <= LAST_COLUMN
