@@ -91,7 +91,7 @@ def test_the_way_of_an_ordinary_user(monkeypatch: pytest.MonkeyPatch, request: p
             group=NOBODY,
             extra_groups=[],
             cwd=home,
-            env={**office_environment(), "HOME": str(home)},
+            env={**office_environment(), "HOME": str(home), "TMPDIR": str(home)},
         )
 
     monkeypatch.setattr(extensions, "run", run_as_nobody)
