@@ -11,7 +11,7 @@ from template.random_filling import careless
 
 from xlgreen.layout import Cell, Field
 from xlgreen.submission import read_submission, review
-from xlgreen.submission.read import read_cell
+from xlgreen.submission.cell import read_cell
 from xlgreen.template.write import write_workbook
 from xlgreen.value import Raw, Unreadable
 

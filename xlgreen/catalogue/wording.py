@@ -22,6 +22,21 @@ class Entry:
     remedy: Words
 
 
+def error(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    """A finding that blocks 强制性审核."""
+    return Entry("error", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
+def query(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    """A finding that passes only with an explanation 核实性审核."""
+    return Entry("query", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
+def note(zh: str, en: str, remedy_zh: str, remedy_en: str) -> Entry:
+    """A finding for information 提示."""
+    return Entry("note", Words(zh, en), Words(remedy_zh, remedy_en))
+
+
 def language() -> str:
     """``zh``, or ``en`` where XLGREEN_LANG asks for it."""
     return "en" if os.environ.get("XLGREEN_LANG", "").lower().startswith("en") else "zh"

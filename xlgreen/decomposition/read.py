@@ -11,9 +11,10 @@ from xlgreen.decomposition.split_stamp import PROPERTY, read_split_stamp
 from xlgreen.finding import Finding, Location
 from xlgreen.layout.model import Cell, column_letter
 from xlgreen.plan.model import Plan
+from xlgreen.submission.cell import read_cell, shown
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook, read_workbook
-from xlgreen.submission.read import read_cell, same_text, shown
+from xlgreen.submission.tampering import same_text
 from xlgreen.value import Unreadable, Value, is_blank
 
 

@@ -10,8 +10,8 @@ from xlgreen.finding import Finding, Severity
 from xlgreen.layout import Cell, Field, Row, Table
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission import Submission
+from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import About, Explained, about
-from xlgreen.submission.read import shown
 from xlgreen.value import is_blank
 
 Values = Mapping[tuple[str, str], OldValue]
