@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from xlgreen.submission import read_submission, review
+from xlgreen.checks import review
+from xlgreen.submission import read_submission
 
 FOLDER = Path(__file__).parent / "tianshui-low-carbon-2021"
 _FILE = re.compile(r"(\S+\.xlsx):")

@@ -26,6 +26,7 @@ ROOMS = """
     plan
     layout responsibility
     template submission
+    checks
     consolidation decomposition
     report
     cli

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xlgreen.checks import review
 from xlgreen.finding import Finding
-from xlgreen.submission import read_submission, review
+from xlgreen.submission import read_submission
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

@@ -6,6 +6,7 @@ from typing import Any
 
 from filling import Changes, area_layout_of, changed, clean, plan_of
 
+from xlgreen.checks import review
 from xlgreen.consolidation import Collection, Consolidation, consolidate
 from xlgreen.consolidation.collect import Filed
 from xlgreen.layout import lay_out
@@ -13,7 +14,7 @@ from xlgreen.layout.stamp import stamp_of
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import consolidation_json
-from xlgreen.submission import Submission, review
+from xlgreen.submission import Submission
 from xlgreen.submission.locate import Located
 from xlgreen.template.write import file_name
 

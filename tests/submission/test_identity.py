@@ -23,10 +23,11 @@ from filling import (
 )
 from openpyxl.workbook import Workbook as Book
 
+from xlgreen.checks import review
 from xlgreen.layout import lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
-from xlgreen.submission import read_submission, review
+from xlgreen.submission import read_submission
 from xlgreen.template.write import write_workbook
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from template.random_filling import careless
 
+from xlgreen.checks import review
 from xlgreen.layout import Cell, Field
-from xlgreen.submission import read_submission, review
+from xlgreen.submission import read_submission
 from xlgreen.submission.cell import read_cell
 from xlgreen.template.write import write_workbook
 from xlgreen.value import Raw, Unreadable

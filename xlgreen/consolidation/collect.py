@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from xlgreen.checks import review
 from xlgreen.finding import Finding, Location, any_block
 from xlgreen.layout import Layout, lay_out
 from xlgreen.layout.stamp import Stamp
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
-from xlgreen.submission import Submission, read_submission, review
+from xlgreen.submission import Submission, read_submission
 from xlgreen.submission.read import PlanOf, shipped_plan
 from xlgreen.submission.workers import Reading
 

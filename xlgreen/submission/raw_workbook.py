@@ -5,7 +5,7 @@ the guard, which sweeps the sheets' XML anyway, brings these along.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +17,7 @@ from xlgreen.submission.guard import (
     Inspected,
     Limits,
     Refused,
+    Validation,
     inspect,
     inspect_open_document,
     intake_limits,
@@ -30,12 +31,20 @@ Position = tuple[int, int]  # row and column from 1
 
 @dataclass(frozen=True)
 class RawSheet:
-    """The cells of a sheet. ``percents`` are the cells formatted as percentages."""
+    """The cells of a sheet.
+
+    ``formulas`` are their texts as stored, "" where another cell holds the text; ``percents`` the cells formatted as
+    percentages; ``merges`` first row, first column, last row, last column; ``validations`` the rules on typing.
+    """
 
     rows: list[list[Raw]]
-    formulas: frozenset[Position] = frozenset()
+    formulas: Mapping[Position, str] = field(default_factory=dict)
     percents: frozenset[Position] = frozenset()
     errors: Mapping[Position, CellError] = field(default_factory=dict)
+    merges: Sequence[tuple[int, int, int, int]] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    validations: Sequence[Validation] = ()
 
     @property
     def first_row(self) -> list[Raw]:
@@ -53,10 +62,15 @@ class RawSheet:
 
 @dataclass(frozen=True)
 class RawWorkbook:
-    """A workbook's sheets in their order, and its custom document properties."""
+    """A workbook's sheets in their order, its custom document properties, and its defined names with their formulas.
+
+    ``date1904``: serial numbers count from 1904; days that are formatted as such are right already.
+    """
 
     sheets: Mapping[str, RawSheet]
     properties: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    date1904: bool = False
 
 
 def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
@@ -110,11 +124,21 @@ def _raw_cells(data: bytes, inspected: Inspected) -> RawWorkbook:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    return RawWorkbook({name: _sheet(book, name, inspected) for name in inspected.sheets}, inspected.properties)
+    sheets = {name: _sheet(book, name, inspected) for name in inspected.sheets}
+    return RawWorkbook(sheets, inspected.properties, inspected.names, inspected.date1904)
 
 
 def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
     marks = inspected.sheets[name]
     rows = cast(list[list[Raw]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     errors = {place: CellError(code) for place, code in marks.errors.items()}
-    return RawSheet(rows, frozenset(marks.formulas), frozenset(marks.percents), errors)
+    return RawSheet(
+        rows,
+        marks.formulas,
+        frozenset(marks.percents),
+        errors,
+        marks.merges,
+        frozenset(marks.hidden_rows),
+        frozenset(marks.hidden_columns),
+        marks.validations,
+    )

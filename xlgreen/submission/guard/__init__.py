@@ -3,9 +3,20 @@
 from xlgreen.submission.guard.inspect import Inspected, inspect, inspect_open_document
 from xlgreen.submission.guard.limits import Limits, intake_limits
 from xlgreen.submission.guard.refusal import Refused
+from xlgreen.submission.guard.sheet import Validation
 from xlgreen.submission.guard.signature import ODS, OLD, WORKBOOK, Signature, signature_of
 
 __all__ = [
-    "ODS", "OLD", "WORKBOOK", "Inspected", "Limits", "Refused", "Signature",
-    "inspect", "inspect_open_document", "intake_limits", "signature_of",
+    "ODS",
+    "OLD",
+    "WORKBOOK",
+    "Inspected",
+    "Limits",
+    "Refused",
+    "Signature",
+    "Validation",
+    "inspect",
+    "inspect_open_document",
+    "intake_limits",
+    "signature_of",
 ]  # fmt: skip

@@ -17,10 +17,15 @@ _WITHOUT_CELLS: Final = {"chartsheet", "dialogsheet"}
 
 @dataclass(frozen=True)
 class Book:
-    """``sheets`` leads from a sheet's name to its part; sheets of charts have no cells and are left out."""
+    """``sheets`` leads from a sheet's name to its part; sheets of charts have no cells and are left out.
+
+    ``names`` are the defined names of the whole workbook with what they stand for.
+    """
 
     sheets: dict[str, str]
     relations: dict[str, Relation]
+    names: dict[str, str]
+    date1904: bool
 
     def part(self, kind: str) -> str:
         """The part of a kind, such as ``sharedStrings``; "" where there is none."""
@@ -32,7 +37,8 @@ def read_book(container: Container, limits: Limits) -> Book:
     relations = relations_of(BOOK, container)
     sheets: dict[str, str] = {}
     seen: set[str] = set()
-    for name, relation_id in _sheets(container, limits):
+    part = _part(container, limits)
+    for name, relation_id in part.sheets:
         relation = relations.get(relation_id)
         if relation is None:
             refuse(Finding("part-missing", Location(sheet=name), {"part": name}))
@@ -46,7 +52,7 @@ def read_book(container: Container, limits: Limits) -> Book:
             sheets[name] = relation.target
         elif relation.kind not in _WITHOUT_CELLS:
             refuse(Finding("xml-odd", Location(sheet=name), {"part": BOOK}))
-    book = Book(sheets, relations)
+    book = Book(sheets, relations, part.names, part.date1904)
     if not sheets:
         refuse(Finding("no-sheets"))
     for kind in ("sharedStrings", "styles"):
@@ -60,30 +66,50 @@ def _expect_part(part: str, container: Container) -> None:
         refuse(Finding("part-missing", values={"part": part}))
 
 
-def _sheets(container: Container, limits: Limits) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+@dataclass
+class _Part:
+    """What the workbook part says, as it is read."""
+
+    sheets: list[tuple[str, str]]
+    names: dict[str, str]
+    date1904: bool = False
+
+
+def _part(container: Container, limits: Limits) -> _Part:
+    part = _Part([], {})
     tags: list[str] = []
-    names = 0
+    names, named = 0, ""
+    texts: list[str] = []
 
     def start(name: str, given: dict[str, str]) -> None:
-        nonlocal names
+        nonlocal names, named
         tags.append(local(name))
         if len(tags) > limits.depth:
             refuse_amount("depth", len(tags), limits.depth)
         if tags == ["workbook", "sheets", "sheet"]:
             ids = [value for key, value in given.items() if local(key) == _RELATION_ID]
-            found.append((given.get("name", ""), ids[0] if ids else ""))
-        names += tags[-1] == "definedName"
+            part.sheets.append((given.get("name", ""), ids[0] if ids else ""))
+        elif tags == ["workbook", "workbookPr"]:
+            part.date1904 = given.get("date1904") in ("1", "true")
+        elif tags[-1] == "definedName":
+            names += 1
+            texts.clear()
+            named = "" if "localSheetId" in given else given.get("name", "")
+
+    def end(_: str) -> None:
+        if tags.pop() == "definedName" and named:
+            part.names[named] = "".join(texts)
 
     xml = XmlPart(BOOK)
     xml.refuse_hidden_text()
     xml.parser.StartElementHandler = start
-    xml.parser.EndElementHandler = lambda name: tags.pop() and None
+    xml.parser.EndElementHandler = end
+    xml.parser.CharacterDataHandler = texts.append
     for piece in container.stream(BOOK):
         xml.feed(piece)
     xml.feed(b"", last=True)
-    if len(found) > limits.sheets:
-        refuse_amount("sheets", len(found), limits.sheets)
+    if len(part.sheets) > limits.sheets:
+        refuse_amount("sheets", len(part.sheets), limits.sheets)
     if names > limits.names:
         refuse_amount("names", names, limits.names)
-    return found
+    return part

@@ -6,11 +6,11 @@ Anything written otherwise (more attributes, another order, rich text) stays for
 import re
 from typing import Final
 
-# Groups: letters, digits, style, type, "<f" of a formula, value, inline text
+# Groups: letters, digits, style, type, a formula behind its attributes, value, inline text
 CELL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
     rb"(?:/>|>"
-    rb'(?:(<f)(?: [A-Za-z0-9]+="[^"<>&]*")*(?:/>|>[^<>]*</f>))?'
+    rb'(?:<f(?: [A-Za-z0-9]+="[^"<>&]*")*(/>|>[^<>]*</f>))?'
     rb"(?:<v>([^<>]*)</v>|<v ?/>|<is><t(?: xml:space=\"preserve\")?>([^<>]*)</t></is>)?"
     rb"</c>)"
 )

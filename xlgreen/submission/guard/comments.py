@@ -5,7 +5,7 @@ from typing import Final
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.limits import Limits
-from xlgreen.submission.guard.places import area_size
+from xlgreen.submission.guard.places import area_corners, area_size
 from xlgreen.submission.guard.refusal import refuse, refuse_amount
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
@@ -17,10 +17,10 @@ def check_comments(part: str, container: Container, limits: Limits) -> None:
 
     def start(name: str, given: dict[str, str]) -> None:
         if local(name) in _KINDS and "ref" in given:
-            size = area_size(given["ref"])
-            if size is None:
+            corners = area_corners(given["ref"])
+            if corners is None:
                 refuse(Finding("cell-misplaced", values={"cell": given["ref"][:20]}))
-            if size > limits.range_cells:
+            if (size := area_size(corners)) > limits.range_cells:
                 refuse_amount("range_cells", size, limits.range_cells)
 
     xml = XmlPart(part)

@@ -34,6 +34,8 @@ class Inspected:
 
     sheets: Mapping[str, SheetMarks]
     properties: Mapping[str, str]
+    names: Mapping[str, str]
+    date1904: bool
     findings: tuple[Finding, ...]
 
 
@@ -52,7 +54,7 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     }
     properties = custom_properties(container)
     _check_others(container, book, limits)
-    return Inspected(sheets, properties, tuple(_links(container, book)))
+    return Inspected(sheets, properties, book.names, book.date1904, tuple(_links(container, book)))
 
 
 def inspect_open_document(data: bytes, limits: Limits) -> None:

@@ -27,10 +27,17 @@ def cell_place(address: str) -> tuple[int, int] | None:
     return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
-def area_size(area: str) -> int | None:
-    """The number of cells in an area such as ``A1:C3``; None where it does not lie within the grid."""
+def area_corners(area: str) -> tuple[int, int, int, int] | None:
+    """First row, first column, last row and last column of an area such as ``A1:C3``; None beyond the grid."""
     first, _, last = area.partition(":")
     start, end = cell_place(first), cell_place(last or first)
     if start is None or end is None:
         return None
-    return (abs(end[0] - start[0]) + 1) * (abs(end[1] - start[1]) + 1)
+    (a, b), (c, d) = start, end
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def area_size(corners: tuple[int, int, int, int]) -> int:
+    """The number of cells within."""
+    first_row, first_column, last_row, last_column = corners
+    return (last_row - first_row + 1) * (last_column - first_column + 1)

@@ -3,19 +3,29 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NoReturn
+from html import unescape
+from typing import Final, NamedTuple, NoReturn
 
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, is_text
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, check_values
 from xlgreen.submission.guard.limits import Limits
-from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_size, cell_place, column_number
+from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_corners, area_size, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _LONGEST_PIECE: Final = 8 << 20
 _EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
 Position = tuple[int, int]
+
+
+class Validation(NamedTuple):
+    """A rule on what may be typed: its type (list, decimal, …) and its areas, such as ``C10:C209 E10``."""
+
+    type: str
+    areas: str
+
+
 Attributes = Mapping[str, str]
 
 
@@ -30,11 +40,16 @@ class Amounts:
 
 @dataclass
 class SheetMarks:
-    """What stands in a sheet's cells beside the values."""
+    """What stands in a sheet beside the values. ``formulas`` hold the text as it is stored, "" where another cell
+    holds it (a filled-down or array formula); ``merges`` are first row, first column, last row, last column."""
 
-    formulas: set[Position] = field(default_factory=set)
+    formulas: dict[Position, str] = field(default_factory=dict)
     percents: set[Position] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    validations: list[Validation] = field(default_factory=list)
 
 
 @dataclass
@@ -48,6 +63,7 @@ class _OddCell:
     children: list[str] = field(default_factory=list)
     value: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    formula: list[str] = field(default_factory=list)
 
 
 class SheetSweep:
@@ -128,7 +144,9 @@ class SheetSweep:
         styles, types, formulas, values = content
         marks = self.marks
         marks.formulas.update(
-            (int(d), column_number(c)) for c, d, f in zip(letters, digits, formulas, strict=True) if f
+            ((int(d), column_number(c)), unescape(f[1:-4].decode()))
+            for c, d, f in zip(letters, digits, formulas, strict=True)
+            if f
         )
         if self._percents & set(styles):
             percents = self._percents
@@ -180,7 +198,7 @@ class SheetSweep:
             elif tag == "c":
                 self._start_cell(attributes)
         elif depth == 3 and tag == "row" and tags[1] == "sheetData":
-            self._start_row(attributes.get("r"))
+            self._start_row(attributes)
         elif self._cell:
             self._in_cell(tag, tags[-2])
         elif tag == "_":
@@ -188,12 +206,15 @@ class SheetSweep:
         else:
             self._other(tag, attributes)
 
-    def _start_row(self, written: str | None) -> None:
+    def _start_row(self, attributes: Attributes) -> None:
+        written = attributes.get("r")
         number = self._row + 1 if written is None else int(written) if written.isascii() and written.isdigit() else 0
         if not self._row < number <= LAST_ROW:
             self._refuse_at("row-misplaced", f"A{written}")
         self._row, self._last_column = number, 0
         self._row_columns = set()
+        if attributes.get("hidden") in ("1", "true"):
+            self.marks.hidden_rows.add(number)
 
     def _start_cell(self, attributes: Attributes) -> None:
         address = attributes.get("r")
@@ -222,6 +243,8 @@ class SheetSweep:
             self._cell.value.append(text)
         elif self._cell and self._tags[-1] == "t":
             self._cell.text.append(text)
+        elif self._cell and self._tags[-1] == "f":
+            self._cell.formula.append(text)
 
     def _end(self, name: str) -> None:
         tags = self._tags
@@ -251,7 +274,7 @@ class SheetSweep:
                 max(cell.position[1], self._last_filled[1]),
             )
         if "f" in cell.children:
-            self.marks.formulas.add(cell.position)
+            self.marks.formulas[cell.position] = "".join(cell.formula)
         if cell.style is not None and str(int(cell.style)).encode() in self._percents:
             self.marks.percents.add(cell.position)
         if kind == b"e" and value:
@@ -263,24 +286,36 @@ class SheetSweep:
             refuse_amount("depth", len(self._tags), self._limits.depth, self.name)
         if tag == "sheetData" and len(self._tags) != 2:
             self._odd()
-        if tag == "col" and not _is_column(attributes.get("max")):
+        if tag == "col":
+            self._column(attributes)
+
+    def _column(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min"), attributes.get("max")
+        if not _is_column(last):
             self._refuse_at("cell-misplaced", "")
+        if attributes.get("hidden") in ("1", "true") and _is_column(first):
+            self.marks.hidden_columns.update(range(int(first or 1), int(last or 1) + 1))
 
     def _behind(self, name: str, attributes: Attributes) -> None:
         """What stands behind the rows."""
         tag = local(name)
         if tag in _EXPANDED:
             self._check_area(tag, attributes.get("ref", ""))
+        elif tag == "dataValidation":
+            self.marks.validations.append(Validation(attributes.get("type", ""), attributes.get("sqref", "")))
         elif tag in ("sheetData", "_"):
             self._odd()
 
     def _check_area(self, tag: str, area: str) -> None:
-        size = area_size(area)
-        if size is None:
+        corners = area_corners(area)
+        if corners is None:
             self._refuse_at("cell-misplaced", area[:20])
+        size = area_size(corners)
         if size > self._limits.range_cells:
             refuse_amount("range_cells", size, self._limits.range_cells, self.name, area)
-        self._merges += tag == "mergeCell"
+        if tag == "mergeCell":
+            self._merges += 1
+            self.marks.merges.append(corners)
         if self._merges > self._limits.merges:
             refuse_amount("merges", self._merges, self._limits.merges, self.name)
 
