@@ -1,6 +1,7 @@
 """A form drawn on its sheet: the head of an official table, the cells, and how it prints."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
 from xlgreen.layout.claims import helper_columns
@@ -220,7 +221,12 @@ def write_row(
         cell = row.cells[code]
         style = styles.cell(cell, columns[code], **_hint_look(code, styles))
         if cell.formula:
-            sheet.formula(number, position, formulas.shown(table, row.key, cell.formula), style, values.get(code))
+            formula = partial(formulas.shown, table, row.key, cell.formula)
+            if table.is_open:
+                rows = (table.first_row, table.last_row)
+                sheet.filled_down(number, position, rows, formula, style, values.get(code))
+            else:
+                sheet.formula(number, position, formula(), style, values.get(code))
         else:
             sheet.write(number, position, _content(cell, values.get(code)), style)
 

@@ -10,9 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from xml.sax.saxutils import escape
 
 import yaml
 
+from xlgreen.layout import column_letter
 from xlgreen.shipped import template_path
 from xlgreen.value import CellError, to_serial
 
@@ -103,6 +105,9 @@ class Sheet:
         self.book, self.raw = book, sheet
         # Half of the time of writing went into looking for functions newer than Excel 2010, which ours never use.
         sheet._prepare_formula = _plain_formula
+        self._formula_element = sheet._xml_formula_element
+        sheet._xml_formula_element = self._write_formula
+        self._groups: dict[int, int] = {}
         self._growing: set[int] = set()
         self._start_tag = sheet._xml_start_tag
         sheet._xml_start_tag = self._start_row
@@ -141,6 +146,28 @@ class Sheet:
             raise NotWrittenError(f"formula of {len(formula)} characters at R{row}C{column}")
         _done(self.raw.write_formula(row - 1, column - 1, formula, style, "" if value is None else value), formula)
 
+    def filled_down(
+        self, row: int, column: int, rows: tuple[int, int], formula: Callable[[], str], style: Any, value: object
+    ) -> None:
+        """A formula that runs down a column from the first to the last of ``rows``, as seen from its row.
+
+        The file holds its text once, in the first row, as programs store what was filled down.
+        """
+        is_first = row == rows[0]
+        group = self._groups.setdefault(column, len(self._groups))
+        letter = column_letter(column)
+        area = f"{letter}{rows[0]}:{letter}{rows[1]}" if is_first else ""
+        self.formula(row, column, _FilledDown(formula() if is_first else "=", group, area), style, value)
+
+    def _write_formula(self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        if not isinstance(formula, _FilledDown):
+            self._formula_element(formula, result, attributes)
+            return
+        given = "".join(f' {key}="{value}"' for key, value in attributes)
+        where = f' ref="{formula.area}"' if formula.area else ""
+        text = f">{escape(formula.removeprefix('='))}</f>" if formula.area else "/>"
+        self.raw.fh.write(f'<c{given}><f t="shared"{where} si="{formula.group}"{text}<v>{escape(str(result))}</v></c>')
+
     def link(self, row: int, column: int, sheet: str, text: str, style: Any, cell: str = "A1") -> None:
         """A link to another sheet of the same workbook."""
         target = f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{cell}"
@@ -165,8 +192,20 @@ class Sheet:
         _done(code, rule)
 
 
+class _FilledDown(str):
+    """A formula of a group; ``area`` is the group's, and with it the text, in the first row only."""
+
+    def __new__(cls, text: str, group: int, area: str) -> "_FilledDown":
+        formula = super().__new__(cls, text)
+        formula.group, formula.area = group, area
+        return formula
+
+    group: int
+    area: str
+
+
 def _plain_formula(formula: str, expand_future_functions: bool = False) -> str:
-    return formula.removeprefix("=")
+    return formula if isinstance(formula, _FilledDown) else formula.removeprefix("=")
 
 
 @contextmanager
