@@ -1,10 +1,9 @@
 """How large a file that comes in may be: ``templates/intake.yaml``, which the province may edit."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from xlgreen.plan.yaml_text import Marks, read_yaml
-from xlgreen.shipped import template_path
+from xlgreen.plan.limits_file import read_limits
 
 _MEGA, _KILO = 1 << 20, 1 << 10
 
@@ -57,11 +56,4 @@ class Limits:
 @cache
 def intake_limits() -> Limits:
     """The limits in force. A limit that is missing or no whole number is a fault of the installation."""
-    path = template_path("intake.yaml")
-    written, findings = read_yaml(path, Marks())
-    if findings:
-        raise ValueError("; ".join(map(str, findings)))
-    wanted = [field.name for field in fields(Limits)]
-    if sorted(written) != sorted(wanted):
-        raise ValueError(f"{path}: {sorted(set(written) ^ set(wanted))}")
-    return Limits(**{name: int(written[name]["limit"]) for name in wanted})
+    return read_limits("intake.yaml", Limits)

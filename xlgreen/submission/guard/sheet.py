@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final, NamedTuple, NoReturn
+from xml.sax.saxutils import unescape as simply_unescape
 
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, is_text
@@ -12,9 +13,11 @@ from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, c
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_corners, area_size, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
+from xlgreen.submission.guard.repeated_rows import ROW_END, Cells, stretches
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _LONGEST_PIECE: Final = 8 << 20
+_ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 _EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
 Position = tuple[int, int]
 
@@ -105,6 +108,24 @@ class SheetSweep:
             refuse(Finding("xml-damaged", values={"part": self._part, "line": "–"}).within(sheet=self.name))
         if MARK[:-2] in piece:
             self._odd()
+        for stretch in stretches(piece, self._strings):
+            self._take_apart(b"".join(stretch.rows))
+            if stretch.cells:
+                self._repeat(stretch.cells, range(stretch.first, stretch.first + stretch.repeats))
+
+    def _repeat(self, cells: Cells, rows: range) -> None:
+        if self._row != rows[0] - 1:
+            self._refuse_at("row-misplaced", f"A{rows[0]}")
+        marks, percents = self.marks, [c for c, style in cells.styles if style in self._percents]
+        marks.formulas.update({(row, column): "" for row in rows for column in cells.formulas})
+        marks.percents.update((row, column) for row in rows for column in percents)
+        if rows[0] - 1 in marks.hidden_rows:
+            marks.hidden_rows.update(rows)
+        self._add(len(cells.filled) * len(rows), cells.empty * len(rows))
+        self._last_filled = (max(rows[-1], self._last_filled[0]), max(*cells.filled, self._last_filled[1]))
+        self._row = rows[-1]
+
+    def _take_apart(self, piece: bytes) -> None:
         parts = CELL.split(piece)
         if len(parts) == 1:
             self._xml.feed(piece)
@@ -144,9 +165,7 @@ class SheetSweep:
         styles, types, formulas, values = content
         marks = self.marks
         marks.formulas.update(
-            ((int(d), column_number(c)), unescape(f[1:-4].decode()))
-            for c, d, f in zip(letters, digits, formulas, strict=True)
-            if f
+            ((int(d), column_number(c)), _formula(f)) for c, d, f in zip(letters, digits, formulas, strict=True) if f
         )
         if self._percents & set(styles):
             percents = self._percents
@@ -331,13 +350,20 @@ class SheetSweep:
         self._refuse_at(fault.code, cell)
 
 
+def _formula(written: bytes) -> str:
+    text = written[1:-4].decode()
+    if "&#" in text:
+        return unescape(text)
+    return text if "&" not in text else simply_unescape(text, _ENTITIES)
+
+
 def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces cut anew behind a row, or at least behind a tag, so that a cell is seldom cut in two."""
     left = b""
     for piece in pieces:
         left += piece
-        cut = left.rfind(b"</row>") + len(b"</row>")
-        if cut < len(b"</row>"):
+        cut = left.rfind(ROW_END) + len(ROW_END)
+        if cut < len(ROW_END):
             cut = left.rfind(b">") + 1
         if cut or len(left) > _LONGEST_PIECE:
             cut = cut or len(left)
