@@ -38,6 +38,20 @@ def recalculate(path: Path, into: Path) -> Path:
     return _convert(path, into, "xlsx:Calc MS Excel 2007 XML", ".xlsx")
 
 
+_OLD_FORMATS = {".xls": "xls:MS Excel 97", ".ods": "ods:calc8"}
+
+
+def save_as(path: Path, into: Path, suffix: str) -> Path:
+    """The workbook in another format, .xls or .ods, in the folder `into`."""
+    return _convert(path, into, _OLD_FORMATS[suffix], suffix)
+
+
+def resaved(path: Path, into: Path, suffix: str) -> Path:
+    """The workbook as LibreOffice saves it in another format: ``.ods``, ``.xls`` or ``.xlsx``."""
+    targets = {".ods": "ods", ".xls": "xls:MS Excel 97", ".xlsx": "xlsx:Calc MS Excel 2007 XML"}
+    return _convert(path, into, targets[suffix], suffix)
+
+
 def to_pdf(path: Path, into: Path) -> Path:
     """The workbook as LibreOffice prints it, in the folder `into`."""
     return _convert(path, into, "pdf", ".pdf")

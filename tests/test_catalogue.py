@@ -12,7 +12,7 @@ import xlgreen
 from xlgreen.catalogue import CATALOGUE, Words, language, say, say_zh
 from xlgreen.catalogue.texts import TEXTS, text
 from xlgreen.catalogue.wording import in_chinese
-from xlgreen.finding import Finding, Location, Severity, any_block
+from xlgreen.finding import Finding, Location, Severity, any_block, any_error
 from xlgreen.layout import lay_out
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 
@@ -21,7 +21,8 @@ CHINESE = re.compile("[一-鿿]")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 CODE = re.compile("[a-z]+(-[a-z]+)+")
 # Calls whose arguments name a finding code, and calls that name a text of the command line.
-MAKERS = ("Finding", "ExpressionError", "Unreadable", "Reading", "RowClaim", "_claim")
+MAKERS = ("Finding", "ExpressionError", "Unreadable", "Reading", "refused", "RowClaim", "_claim")
+READ = {"label", "raw", "typed", "read", "detail", "unit"}  # the values that reading a cell fills in
 SPEAKERS = ("text", "refuse", "progress")
 
 
@@ -159,18 +160,17 @@ def test_a_value_that_is_missing_is_seen_and_hides_nothing() -> None:
 
 
 def test_what_a_cell_is_read_as_fills_its_message() -> None:
-    """The findings of value.py are made with these three values."""
-    made = {code for argument in calls_of_value() for code in strings(argument)}
-    codes = made & CATALOGUE.keys()
-    assert len(codes) > 10
+    """The findings of value/ and of the cells are made with these values."""
+    codes = {code for tree in trees_of_reading() for code in strings(tree)} & CATALOGUE.keys()
+    assert len(codes) > 30
     for code in codes:
         entry = CATALOGUE[code]
-        assert set(PLACEHOLDER.findall(entry.message.zh + entry.remedy.zh)) <= {"label", "raw", "read"}, code
+        assert set(PLACEHOLDER.findall(entry.message.zh + entry.remedy.zh)) <= READ, code
 
 
-def calls_of_value() -> list[ast.expr]:
-    found = (called(node, ("Reading", "Unreadable")) for node in ast.walk(trees()["value.py"]))
-    return [argument for arguments in found for argument in arguments[1:]]
+def trees_of_reading() -> list[ast.Module]:
+    rooms = ("value/", "submission/cell.py", "submission/choice.py", "submission/codes.py", "submission/quantity.py")
+    return [tree for name, tree in trees().items() if name.startswith(rooms)]
 
 
 @pytest.mark.parametrize("name", plan_ids())
@@ -198,9 +198,12 @@ def test_a_finding_weighs_what_its_entry_says_unless_the_rule_says_otherwise() -
     assert [finding.severity for finding in (error, note)] == [Severity.ERROR, Severity.NOTE]
     assert [finding.blocks for finding in (error, note)] == [True, False]
     softer = Finding("check-failed", severity_override=Severity.QUERY)
-    assert (softer.severity, softer.blocks) == (Severity.QUERY, False)
-    assert any_block([note, error])
-    assert not any_block([note, softer])
+    settled = Finding("check-failed", severity_override=Severity.QUERY, explanation="新投产。")
+    assert (softer.severity, softer.blocks, settled.blocks) == (Severity.QUERY, True, False)
+    assert Finding("unknown-unit", explanation="有意为之。").blocks, "an error is corrected, not explained"
+    assert (any_block([note, error]), any_error([note, error])) == (True, True)
+    assert (any_block([note, softer]), any_error([note, softer])) == (True, False)
+    assert not any_block([note, settled])
     assert [severity.name_zh for severity in Severity] == ["强制性", "核实性", "提示"]
 
 

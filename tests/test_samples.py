@@ -12,7 +12,7 @@ import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlgreen.checks import review
+from xlgreen.checks import explained, review
 from xlgreen.finding import Finding
 from xlgreen.submission import read_submission
 
@@ -71,12 +71,13 @@ def workbooks(folder: Path) -> list[Path]:
 def findings(path: Path) -> list[dict[str, str]]:
     submission, found = read_submission(path)
     found += review(submission)
-    return [entry(finding) for finding in found]
+    return [entry(finding) for finding in explained(found, submission)]
 
 
 def entry(finding: Finding) -> dict[str, str]:
     where = finding.where
-    return {"code": finding.code, "severity": str(finding.severity), "sheet": where.sheet, "cell": where.cell}
+    said = {"code": finding.code, "severity": str(finding.severity), "sheet": where.sheet, "cell": where.cell}
+    return {**said, "explained": "true"} if finding.explanation else said
 
 
 def in_order(entries: list[dict[str, str]]) -> list[tuple[str, ...]]:

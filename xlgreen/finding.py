@@ -44,12 +44,16 @@ class Location:
 
 @dataclass(frozen=True)
 class Finding:
-    """One catalogued problem at one place; its sentences come from the catalogue."""
+    """One catalogued problem at one place; its sentences come from the catalogue.
+
+    ``explanation`` is the clerk's written reason, which a query passes with.
+    """
 
     code: str
     where: Location = Location()
     values: Mapping[str, object] = field(default_factory=dict)
     severity_override: Severity | None = None
+    explanation: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -57,7 +61,7 @@ class Finding:
 
     @property
     def blocks(self) -> bool:
-        return self.severity is Severity.ERROR
+        return self.severity is Severity.ERROR or (self.severity is Severity.QUERY and not self.explanation)
 
     @property
     def message(self) -> str:
@@ -78,3 +82,8 @@ class Finding:
 def any_block(findings: Iterable[Finding]) -> bool:
     """Whether at least one finding is of the blocking kind."""
     return any(finding.blocks for finding in findings)
+
+
+def any_error(findings: Iterable[Finding]) -> bool:
+    """Whether at least one finding must be corrected: what stops where nobody is asked to explain."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

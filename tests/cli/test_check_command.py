@@ -11,6 +11,7 @@ from filling import ANSHAN, LIAONING, PANJIN, QINAN, TIANSHUI, Changes, cell, fi
 
 BAD: Changes = {"base_data/producing_mines/this_year": "约20"}
 DOUBTFUL: Changes = {"base_data/producing_mines/this_year": 40}  # twice as many as last year
+REASON = "base_data/producing_mines/explanation"
 PLACE = cell(layout_of(LIAONING, ANSHAN, "2021"), "base_data/producing_mines/this_year")
 
 
@@ -25,14 +26,26 @@ def test_a_blocking_finding_is_told_with_its_cell_and_remedy(tmp_path: Path) -> 
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
         "210300_鞍山市_绿色矿山_2021.xlsx：强制性 1、核实性 0、提示 0\n"
-        f"  [强制性] {PLACE}：“有效生产矿山数·本期值”应填数字；请只填数字，计量单位见表内。\n"
+        f"  [强制性] {PLACE}：“有效生产矿山数·本期值”填的是约数“约20”，不能当作20。"
+        "请填准确数；只有约数的，填该数字并在“情况说明”中注明。\n"
     )
 
 
-def test_a_query_does_not_block(tmp_path: Path) -> None:
+def test_a_query_blocks_and_what_to_do_is_told(tmp_path: Path) -> None:
     ran = xlgreen("check", filled(tmp_path, LIAONING, ANSHAN, "2021", DOUBTFUL))
-    assert ran.code == 0
+    assert ran.code == 1
     assert f"[核实性] {PLACE}：" in ran.out
+    assert "写明原因，未说明的不能汇总。" in ran.out.splitlines()[-1]
+
+
+def test_an_explained_query_is_shown_with_its_explanation(tmp_path: Path) -> None:
+    path = filled(tmp_path, LIAONING, ANSHAN, "2021", {**DOUBTFUL, REASON: "两家矿山复产。"})
+    ran = xlgreen("check", path)
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1].startswith(f"  [核实性] {PLACE}：")
+    assert ran.out.endswith("　情况说明：两家矿山复产。\n")
+    (entry,) = xlgreen("check", path, "--json").json["files"][0]["findings"]
+    assert (entry["severity"], entry["explanation"]) == ("query", "两家矿山复产。")
 
 
 def test_in_english(tmp_path: Path) -> None:
@@ -66,14 +79,15 @@ def test_the_findings_as_json(tmp_path: Path) -> None:
                 "identity": "sure",
                 "findings": [
                     {
-                        "code": "not-a-number",
+                        "code": "about-value",
                         "severity": "error",
                         "sheet": sheet,
                         "cell": address,
                         "field": "base_data/producing_mines/this_year",
                         "value": "约20",
-                        "message": "“有效生产矿山数·本期值”应填数字；",
-                        "remedy": "请只填数字，计量单位见表内。",
+                        "message": "“有效生产矿山数·本期值”填的是约数“约20”，不能当作20。",
+                        "remedy": "请填准确数；只有约数的，填该数字并在“情况说明”中注明。",
+                        "explanation": "",
                     }
                 ],
             }

@@ -8,6 +8,7 @@ from cli.commands import fingerprints, xlgreen
 from filling import edited
 from returned.returning import CLEAN, FAULTY, list_rows, sample
 
+LIST_ALONE = "退回意见_旧表.xls.xlsx"
 NOTES_ONLY = "620503_麦积区_绿色低碳循环_2021.xlsx"
 
 
@@ -26,10 +27,11 @@ def test_each_file_is_returned_or_named_with_the_reason(inbox: Path, tmp_path: P
     assert done.code == 1
     lines = {line.partition("：")[0]: line for line in done.out.splitlines()}
     assert lines[FAULTY] == f"{FAULTY}：强制性 4、核实性 1、提示 0 → {tmp_path / '退回' / FAULTY}"
-    assert "只有提示，可以不退" in lines[NOTES_ONLY]
+    assert "可以不退" in lines[NOTES_ONLY]
     assert lines[CLEAN] == f"{CLEAN}：没有问题，可以上报。"
-    assert "没有退回件" in lines["旧表.xls"]
-    assert sorted(fingerprints(tmp_path / "退回")) == sorted((FAULTY, NOTES_ONLY))
+    assert "不能在原件上标注" in lines["旧表.xls"]
+    assert lines["旧表.xls"].endswith(f"问题清单 → {tmp_path / '退回' / LIST_ALONE}")
+    assert sorted(fingerprints(tmp_path / "退回")) == sorted((FAULTY, NOTES_ONLY, LIST_ALONE))
     assert fingerprints(inbox) == before
 
 
@@ -38,11 +40,11 @@ def test_json_is_that_of_check_with_where_it_was_written(inbox: Path, tmp_path: 
     done = xlgreen("return", inbox, "-o", tmp_path / "退回", "--json")
     assert done.code == 1
     files = done.json["files"]
-    written = {file["file"]: (file.pop("returned"), file.pop("not_returned")) for file in files}
+    written = {file["file"]: [file.pop(key) for key in ("returned", "list", "not_returned")] for file in files}
     assert files == checked
-    assert written[FAULTY] == (str(tmp_path / "退回" / FAULTY), None)
-    assert written[CLEAN] == (None, None)
-    assert written["旧表.xls"] == (None, "unread")
+    assert written[FAULTY] == [str(tmp_path / "退回" / FAULTY), None, None]
+    assert written[CLEAN] == [None, None, None]
+    assert written["旧表.xls"] == [None, str(tmp_path / "退回" / LIST_ALONE), "unread"]
 
 
 def test_without_findings_that_block_it_ends_with_0(tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_two_files_of_one_name_keep_their_folders(inbox: Path, tmp_path: Path) -
     (inbox / "二报").mkdir()
     shutil.copy(inbox / FAULTY, inbox / "二报" / FAULTY)
     assert xlgreen("return", inbox, "-o", tmp_path / "out").code == 1
-    assert sorted(fingerprints(tmp_path / "out")) == sorted((FAULTY, f"二报/{FAULTY}", NOTES_ONLY))
+    assert sorted(fingerprints(tmp_path / "out")) == sorted((FAULTY, f"二报/{FAULTY}", NOTES_ONLY, LIST_ALONE))
 
 
 def test_an_edited_copy_in_the_output_folder_is_kept(inbox: Path, tmp_path: Path) -> None:
@@ -93,4 +95,4 @@ def test_it_speaks_english(inbox: Path, tmp_path: Path) -> None:
     """The command does; what goes back to the clerk stays Chinese."""
     done = xlgreen("return", inbox / FAULTY, "-o", tmp_path / "out", language="en")
     assert "4 errors, 1 queries, 0 notes →" in done.out
-    assert list_rows(tmp_path / "out" / FAULTY)[1][6] == "“废旧农膜回收量·本期值”应填数字。"
+    assert list_rows(tmp_path / "out" / FAULTY)[1][6] == "“废旧农膜回收量·本期值”填的是约数“约2500”，不能当作2500。"

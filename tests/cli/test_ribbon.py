@@ -91,7 +91,8 @@ def test_the_first_finding_is_gone_to_and_the_workbook_stays_as_it_is(excel: Fak
     assert excel.problems == [True]
     assert excel.said[0].splitlines() == [
         "210300_鞍山市_绿色矿山_2021.xlsx：强制性 1、核实性 0、提示 0",
-        f"[强制性] {PLACE}：“有效生产矿山数·本期值”应填数字；请只填数字，计量单位见表内。",
+        f"[强制性] {PLACE}：“有效生产矿山数·本期值”填的是约数“约20”，不能当作20。"
+        "请填准确数；只有约数的，填该数字并在“情况说明”中注明。",
     ]
     assert excel.selected == [PLACE]
     assert fingerprints(tmp_path) == before

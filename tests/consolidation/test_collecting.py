@@ -40,15 +40,19 @@ def test_accepted_returned_and_missing(tmp_path: Path) -> None:
     }
     assert found["variables"]["energy"]["regions"] == [QINZHOU]
     assert found["variables"]["energy"]["value"] == 528.0
-    assert codes(found) == {paths[0].name: [], paths[1].name: ["not-a-number"]}
+    assert codes(found) == {paths[0].name: [], paths[1].name: ["about-value"]}
 
 
-def test_a_query_does_not_keep_a_workbook_out(tmp_path: Path) -> None:
-    path = filled(
-        tmp_path, TIANSHUI, QINAN, "2021", {"base_data/carbon/this_year": None, "base_data/carbon/origin": None}
-    )
+UNACCOUNTED: Changes = {"base_data/carbon/this_year": None, "base_data/carbon/origin": None}
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"), [({}, "returned"), ({"base_data/carbon/explanation": "未核算"}, "accepted")]
+)
+def test_a_query_keeps_a_workbook_out_until_it_is_explained(reason: Changes, state: str, tmp_path: Path) -> None:
+    path = filled(tmp_path, TIANSHUI, QINAN, "2021", {**UNACCOUNTED, **reason})
     found = run([path])
-    assert (found["coverage"]["accepted"], codes(found)) == ([QINAN], {path.name: ["check-failed"]})
+    assert (found["coverage"][state], codes(found)) == ([QINAN], {path.name: ["check-failed"]})
 
 
 def test_of_two_files_of_a_region_the_first_counts(tmp_path: Path) -> None:
@@ -66,7 +70,7 @@ def test_a_corrected_workbook_takes_the_place_of_the_returned_one(tmp_path: Path
     good = named(filled(tmp_path, TIANSHUI, QINAN, "2021"), "2.xlsx")
     found = run([bad, good])
     assert (found["coverage"]["accepted"], found["coverage"]["returned"]) == ([QINAN], [])
-    assert codes(found) == {"1.xlsx": ["not-a-number"], "2.xlsx": []}
+    assert codes(found) == {"1.xlsx": ["about-value"], "2.xlsx": []}
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_as_written_it_is_accepted(plan_id: str, tmp_path: Path) -> None:
         (LIAONING, {f"{COUNT}/{SHENYANG}/value": -1}, None),
         (LIAONING, {f"{COUNT}/{SHENYANG}/unit": "家"}, [("fixed-changed", f"{COUNT}/{SHENYANG}/unit")]),
         (LIAONING, {f"{COUNT}/210000/value": 400}, [("fixed-changed", f"{COUNT}/210000/value")]),
-        (LIAONING, {f"{COUNT}/{SHENYANG}/value": "三十"}, [("not-a-number", f"{COUNT}/{SHENYANG}/value")]),
+        (LIAONING, {f"{COUNT}/{SHENYANG}/value": "三十"}, [("chinese-numerals", f"{COUNT}/{SHENYANG}/value")]),
         (LIAONING, {f"{COUNT}/{SHENYANG}/value": "３０"}, [("number-from-text", f"{COUNT}/{SHENYANG}/value")]),
         (LIAONING, {f"{RATE}/{SHENYANG}/value": "75%"}, [("number-from-text", f"{RATE}/{SHENYANG}/value")]),
         (LIAONING, {f"{RATE}/{DALIAN}/value": 1.2, f"{RATE}/{DALIAN}/2025": 1.2}, None),

@@ -25,7 +25,7 @@ def always_required(layout: Layout) -> set[str]:
         "!".join(layout.place(field))
         for field, cell in layout.fields()
         if cell.role == "input"
-        and (cell.required is True or str(cell.required) == "blank(explanation)")
+        and (cell.required is True or str(cell.required) == "not explained(explanation)")
         and not layout.tables[field.table].is_open
     }
 

@@ -69,7 +69,7 @@ def differences(before: RawWorkbook, after: RawWorkbook) -> Iterator[tuple[Cell,
         if other is None:
             continue
         for row, (was, now) in enumerate(zip_longest(sheet.rows, other.rows, fillvalue=[]), 1):
-            if was != now or any(place[0] == row for place in (*sheet.errors, *other.errors)):
+            if was != now:
                 for column in range(1, max(len(was), len(now)) + 1):
                     yield (name, row, column), value(sheet, row, column), value(other, row, column)
 

@@ -21,13 +21,17 @@ from filling import (
     plan_of,
     rewritten,
 )
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook as Book
 
 from xlgreen.checks import review
+from xlgreen.consolidation.collect import check_file
 from xlgreen.layout import lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
+from xlgreen.submission.expected import Expected
+from xlgreen.submission.read import ShippedPlans
 from xlgreen.template.write import write_workbook
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
@@ -74,7 +78,7 @@ def test_another_programs_properties_do_not_matter(tmp_path: Path) -> None:
 def test_a_changed_property_is_found(tmp_path: Path) -> None:
     path = filled(tmp_path, LIAONING, PANJIN, "2021")
     rewritten(path, "docProps/custom.xml", lambda text: text.replace(PANJIN, ANSHAN))
-    assert found(path) == ["stamp-damaged", "stamp-lost"]
+    assert found(path) == ["stamp-damaged"]
     assert identity(path) == ("healed", LIAONING, PANJIN, "2021")
 
 
@@ -99,13 +103,29 @@ def test_a_lost_stamp_of_a_sheet_is_healed(tmp_path: Path) -> None:
     assert [code.split()[0] for code in found(path)] == ["stamp-lost"]
 
 
-def test_without_any_stamp_it_is_not_ours(tmp_path: Path) -> None:
-    def strip(book: Book) -> None:
-        without_property(book)
-        for sheet in book:
-            sheet["A1"] = None
+def without_stamps(book: Book) -> None:
+    without_property(book)
+    for sheet in book:
+        sheet["A1"] = None
 
-    assert found(edited(filled(tmp_path, LIAONING, PANJIN, "2021"), strip)) == ["unknown-workbook"]
+
+def without_printed_codes(book: Book) -> None:
+    for sheet in book:
+        for c in (c for row in sheet.iter_rows() for c in row if str(c.value or "").startswith("识")):
+            c.value = None
+
+
+def test_without_stamps_the_printed_codes_say_whose_it_is(tmp_path: Path) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), without_stamps)
+    assert identity(path) == ("healed", LIAONING, PANJIN, "2021")
+    assert found(path) == ["stamp-lost"]
+    submission, _ = read_submission(path)
+    assert submission is not None and submission.content == clean(LAYOUT)
+
+
+def test_without_stamps_and_printed_codes_it_is_not_ours(tmp_path: Path) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    assert found(edited(path, lambda book: (without_stamps(book), without_printed_codes(book)))) == ["unknown-workbook"]
 
 
 # sheets of other workbooks
@@ -162,10 +182,143 @@ def test_a_sheet_added_from_another_region_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("plan", "region", "period"), [(LIAONING, ANSHAN, "2023"), (LIAONING, "210000", "2025"), (TIANSHUI, QINAN, "2020")]
 )
-def test_the_file_name_does_not_matter(tmp_path: Path, plan: str, region: str, period: str) -> None:
+def test_a_file_name_of_another_region_decides_nothing_and_is_asked_about(
+    tmp_path: Path, plan: str, region: str, period: str
+) -> None:
     path = filled(tmp_path, plan, region, period).rename(tmp_path / f"{PANJIN}_盘锦市_2021.xlsx")
     assert identity(path) == ("sure", plan, region, period)
-    assert found(path) == []
+    assert found(path) == ["file-name-differs"]
+
+
+@pytest.mark.parametrize("name", ["报表.xlsx", "202101_报表.xlsx", f"{ANSHAN}_鞍山.xlsx", f"{PANJIN}0001.xlsx"])
+def test_any_other_file_name_will_do(tmp_path: Path, name: str) -> None:
+    assert found(filled(tmp_path, LIAONING, ANSHAN, "2021").rename(tmp_path / name)) == []
+
+
+# sheets that disagree
+
+
+def copied(book: Book, *sheets: str) -> None:
+    for sheet in sheets:
+        book.copy_worksheet(book[sheet]).title = f"{sheet} (2)"
+
+
+def test_a_sheet_copied_as_it_is_is_noted(tmp_path: Path) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: copied(book, DATA))
+    assert found(path) == [f"sheet-copied {DATA} (2)"]
+    assert identity(path)[0] == "sure"
+
+
+def of_two_workbooks(folder: Path, with_property: bool, *sheets: str) -> Path:
+    """Sheets of one workbook beside as many of another region's."""
+    with TemporaryDirectory() as other:
+        source = opened(filled(Path(other), LIAONING, ANSHAN, "2021"))
+
+    def mix(book: Book) -> None:
+        for name in [name for name in book.sheetnames if name not in ("封面", *sheets)]:
+            del book[name]
+        for number, name in enumerate(sheets):
+            target = book.create_sheet(f"外来{number}")
+            for row in source[name].iter_rows():
+                for c in row:
+                    target[c.coordinate].value = c.value
+        if not with_property:
+            without_property(book)
+
+    return edited(filled(folder, LIAONING, PANJIN, "2021"), mix)
+
+
+def test_as_many_sheets_of_another_workbook_and_no_property_is_undecided(tmp_path: Path) -> None:
+    path = of_two_workbooks(tmp_path, False, DATA, "指标完成情况")
+    edited(path, lambda book: book["封面"].__setitem__("A1", None))
+    assert found(path) == ["identity-undecided"]
+
+
+def test_the_property_decides_where_the_sheets_do_not(tmp_path: Path) -> None:
+    path = of_two_workbooks(tmp_path, True, DATA, "指标完成情况")
+    edited(path, lambda book: book["封面"].__setitem__("A1", None))
+    assert identity(path)[2] == PANJIN
+
+
+def test_a_property_that_most_sheets_contradict_is_found(tmp_path: Path) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    other = opened(filled(tmp_path, LIAONING, ANSHAN, "2021")).custom_doc_props["xlgreen"].value
+    edited(path, lambda book: setattr(book.custom_doc_props["xlgreen"], "value", other))
+    assert found(path) == ["identity-disagrees"]
+    assert identity(path)[2] == PANJIN
+
+
+def test_of_a_foreign_sheet_nothing_is_read_and_the_table_is_not_missed_twice(tmp_path: Path) -> None:
+    with TemporaryDirectory() as folder:
+        other = filled(Path(folder), LIAONING, ANSHAN, "2021")
+        path = with_sheet_of(filled(tmp_path, LIAONING, PANJIN, "2021"), other, DATA)
+    said = found(path)
+    assert [code for code in said if not code.startswith("validation-lost")] == [f"mixed-workbooks {DATA}"]
+    submission, findings = read_submission(path)
+    assert submission is not None and "base_data" not in submission.content
+    (mixed,) = [finding for finding in findings if finding.code == "mixed-workbooks"]
+    assert (mixed.values["other"], mixed.values["own"]) == (f"{LIAONING} {ANSHAN} 2021", f"{LIAONING} {PANJIN} 2021")
+
+
+def printed_code(book: Book, sheet: str) -> Cell:
+    return next(c for row in book[sheet].iter_rows() for c in row if str(c.value or "").startswith("识"))
+
+
+@pytest.mark.parametrize("sheet", [DATA, "封面"])
+def test_an_edited_printed_code_is_asked_about(tmp_path: Path, sheet: str) -> None:
+    def edit(book: Book) -> None:
+        c = printed_code(book, sheet)
+        c.value = str(c.value).replace(PANJIN, ANSHAN)
+
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), edit)
+    place = printed_code(opened(path), sheet).coordinate
+    assert found(path) == [f"printed-code-changed {sheet}!{place}"]
+
+
+def test_a_printed_code_moved_with_its_row_is_still_right(tmp_path: Path) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: book[DATA].insert_rows(3, 2))
+    assert "printed-code-changed" not in " ".join(found(path))
+
+
+def test_without_stamps_edited_printed_codes_prove_nothing(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        for name in (name for name in book.sheetnames if name != "_字典"):
+            c = printed_code(book, name)
+            c.value = str(c.value).replace(PANJIN, ANSHAN)
+
+    assert found(edited(filled(tmp_path, LIAONING, PANJIN, "2021"), edit)) == ["unknown-workbook"]
+
+
+def test_sheets_copied_to_a_new_book_are_known_by_their_stamps(tmp_path: Path) -> None:
+    """As Excel does it: the property stays behind, and the other sheets."""
+
+    def keep(book: Book) -> None:
+        without_property(book)
+        for name in [name for name in book.sheetnames if name not in (DATA, "封面")]:
+            del book[name]
+
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), keep)
+    assert identity(path) == ("healed", LIAONING, PANJIN, "2021")
+    submission, _ = read_submission(path)
+    assert submission is not None and submission.content["base_data"] == clean(LAYOUT)["base_data"]
+    assert {code.split()[0] for code in found(path)} == {"stamp-lost", "table-missing"}
+
+
+# what was asked for
+
+
+def test_a_workbook_of_another_period_than_asked_for(tmp_path: Path) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    for asked, codes in (("2022", ["wrong-period"]), ("2021", [])):
+        expected = ShippedPlans(Expected(Period.parse(asked)))
+        assert [finding.code for finding in check_file(path, expected).findings] == codes
+
+
+def test_a_region_that_the_plan_does_not_have(tmp_path: Path) -> None:
+    layout = lay_out(plan_of(LIAONING), QINAN, Period(2021), rows=8)
+    path = write_workbook(layout, tmp_path / "other.xlsx", clean(layout))
+    assert "region-not-of-plan" in found(path)
 
 
 # workbooks of an earlier version of the plan

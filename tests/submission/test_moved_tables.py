@@ -241,7 +241,7 @@ def test_of_a_sheet_and_its_copy_the_sheet_counts(tmp_path: Path) -> None:
 
     path = book(tmp_path, keep_and_change)
     assert content(path)["base_data"]["producing_mines"]["this_year"] == 21
-    assert found(path) == ["sheet-not-ours 基础数据 (2)"]
+    assert found(path) == ["sheet-copied-differs 基础数据 (2)"]
 
 
 @pytest.mark.parametrize("sheet", [DATA, REPORT, POOL])

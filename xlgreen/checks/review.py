@@ -1,6 +1,6 @@
 """审核: the claims of the layout and the checks of the plan, held against a submission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from xlgreen.expression import Expression, Scalar, parse
 from xlgreen.expression.units import printed
@@ -9,6 +9,7 @@ from xlgreen.layout import Field, Row, RowClaim, Table
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Check
+from xlgreen.submission.cell import shown
 from xlgreen.submission.submission import Submission
 
 
@@ -35,32 +36,40 @@ def _row_findings(submission: Submission, table: Table, row: Row) -> Iterator[Fi
         field = Field(table.code, row.key, claim.column)
         if claim.live_only or claim.column in said or field in submission.unreadable or not submission.has_cell(field):
             continue
+        if _is_open(submission, claim.claim):
+            continue
         if submission.workbook.evaluate(claim.claim, table, row.key) is False:
             said.add(claim.column)
             yield _claim_finding(submission, claim, field)
 
 
+def _is_open(submission: Submission, claim: Expression, tables: Set[str] = frozenset()) -> bool:
+    """Whether a claim is about tables that were not found in the file; they are not taken for empty."""
+    return bool((tables | {aggregate.form for aggregate in claim.aggregates}) & submission.unread)
+
+
 def _claim_finding(submission: Submission, claim: RowClaim, field: Field) -> Finding:
     sheet, cell = submission.place(field)
     where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    typed = submission.entries.get(field)
+    if claim.code == "required-missing" and typed:
+        values = {**claim.values, "raw": shown(typed.raw, submission.layout.tables[field.table].cell(*field[1:]))}
+        return Finding("placeholder-for-required", where, values, claim.severity)
     return Finding(claim.code, where, claim.values, claim.severity)
 
 
 def _check_findings(submission: Submission, check: Check) -> Iterator[Finding]:
     claim = parse(check.claim)
-    if submission.workbook.evaluate(claim, None) is not False:
+    if (
+        _is_open(submission, claim, {BASE_DATA} if claim.references else set())
+        or submission.workbook.evaluate(claim, None) is not False
+    ):
         return
     marks = [Field(BASE_DATA, code, "this_year") for code in check.marks]
-    if check.severity == "query" and any(_explained(submission, mark) for mark in marks):
-        return
     values = {"check": check.code, "name": check.name, "remedy": check.remedy, "figures": _figures(submission, claim)}
     sheet, cell = submission.place(marks[0]) if marks else ("", "")
     where = Location(sheet=sheet, cell=cell, field=check.code)
     yield Finding("check-failed", where, values, Severity(check.severity))
-
-
-def _explained(submission: Submission, mark: Field) -> bool:
-    return submission.content.get(BASE_DATA, {}).get(mark.row, {}).get("explanation") is not None
 
 
 def _figures(submission: Submission, claim: Expression) -> str:

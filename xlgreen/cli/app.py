@@ -24,6 +24,16 @@ HostName = Annotated[str, typer.Argument(metavar="NAME", help=text("HOST"), show
 Files = Annotated[list[Path], typer.Argument(metavar="FILE|DIR...", help=text("FILES"), show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help=text("--json"))]
 Targets = Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=text("--targets"), show_default=False)]
+LastPeriod = Annotated[
+    Path | None, typer.Option("--previous", metavar="FILE|DIR", help=text("--previous-reports"), show_default=False)
+]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--key", envvar="XLGREEN_KEY", metavar="FILE", help=text("KEY"), show_default=False, show_envvar=False
+    ),
+]
+AskedPeriod = Annotated[str, typer.Option("--period", help=text("--period-asked"), show_default=False)]
 PeriodText = Annotated[str, typer.Option("--period", help=text("--period"), show_default=False)]
 
 
@@ -120,10 +130,21 @@ def template(
     targets: Targets = None,
     formulas: Annotated[str, typer.Option("--formulas", metavar="native|udf", help=text("--formulas"))] = "native",
     with_help: Annotated[bool, typer.Option("--with-help", help=text("--with-help"))] = False,
+    key: KeyFile = None,
 ) -> None:
+    from xlgreen.cli.keys import key_of
     from xlgreen.cli.templates import write_templates
 
-    write_templates(plan, period, output, region or [], previous, rows, targets, formulas, with_help)
+    write_templates(plan, period, output, region or [], previous, rows, targets, formulas, with_help, key_of(key))
+
+
+@app.command("key", help=text("key"))
+def key_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("NEW-KEY"), show_default=False)],
+) -> None:
+    from xlgreen.cli.keys import make_key
+
+    make_key(file)
 
 
 @app.command(help=text("check"))
@@ -132,10 +153,14 @@ def check(
     as_json: AsJson = False,
     plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
     targets: Targets = None,
+    previous: LastPeriod = None,
+    period: AskedPeriod = "",
+    key: KeyFile = None,
 ) -> None:
     from xlgreen.cli.checking import check_files
+    from xlgreen.cli.keys import expected_of
 
-    check_files(files, plan, as_json, targets)
+    check_files(files, plan, as_json, targets, previous, expected_of(period, key))
 
 
 @app.command("return", help=text("return"))
@@ -145,10 +170,30 @@ def return_command(
     as_json: AsJson = False,
     plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
     targets: Targets = None,
+    period: AskedPeriod = "",
+    key: KeyFile = None,
+    previous: LastPeriod = None,
 ) -> None:
+    from xlgreen.cli.keys import expected_of
     from xlgreen.cli.returning import return_files
 
-    return_files(files, output, plan, as_json, targets)
+    return_files(files, output, plan, as_json, targets, expected_of(period, key), previous)
+
+
+@app.command("heal", help=text("heal"))
+def heal_command(
+    files: Files,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help=text("DIR"), show_default=False)],
+    region: Annotated[str, typer.Option("--region", metavar="CODE", help=text("--region-known"))] = "",
+    period: Annotated[str, typer.Option("--period", help=text("--period-known"))] = "",
+    plan: Annotated[str, typer.Option("--plan", metavar="PLAN", help=text("--plan-known"))] = "",
+    targets: Targets = None,
+    key: KeyFile = None,
+    as_json: AsJson = False,
+) -> None:
+    from xlgreen.cli.healing import heal_files
+
+    heal_files(files, output, (plan, region, period), targets, key, as_json)
 
 
 @app.command("triage", help=text("triage"))
@@ -157,10 +202,17 @@ def triage_command(
     as_json: AsJson = False,
     plan: Annotated[str, typer.Option("--plan", metavar="DIR", help=text("--plan"))] = "",
     targets: Targets = None,
+    period: AskedPeriod = "",
+    key: KeyFile = None,
+    previous: LastPeriod = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=text("TRIAGE"), show_default=False)
+    ] = None,
 ) -> None:
+    from xlgreen.cli.keys import expected_of
     from xlgreen.cli.triaging import triage_files
 
-    triage_files(files, plan, as_json, targets)
+    triage_files(files, plan, as_json, targets, expected_of(period, key), output, previous)
 
 
 @app.command(help=text("consolidate"))
@@ -171,10 +223,13 @@ def consolidate(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=text("--output"), show_default=False)],
     as_json: AsJson = False,
     targets: Targets = None,
+    previous: LastPeriod = None,
+    key: KeyFile = None,
 ) -> None:
     from xlgreen.cli.consolidating import consolidate_files
+    from xlgreen.cli.keys import key_of
 
-    consolidate_files(plan, period, files, output, as_json, targets)
+    consolidate_files(plan, period, files, output, as_json, targets, previous, key_of(key))
 
 
 @function_app.command("list", help=text("function list"))

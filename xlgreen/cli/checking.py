@@ -5,22 +5,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
+from xlgreen.checks.last_report import LastReports
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json
 from xlgreen.cli.plans import sound_plan
 from xlgreen.cli.targets import given_targets, plan_of_targets
-from xlgreen.consolidation.collect import Filed, PlanOfId, read_and_check, workbook_paths
-from xlgreen.finding import Finding
+from xlgreen.consolidation.collect import Filed, PlanOfId, read_and_check, read_last_reports, workbook_paths
+from xlgreen.consolidation.filed import together
+from xlgreen.finding import Finding, Severity
 from xlgreen.report.as_json import files_json
-from xlgreen.submission.read import PlanOf, shipped_plan
+from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.read import PlanOf, ShippedPlans
 
 
-def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path | None = None) -> None:
+def check_files(
+    given: Sequence[Path],
+    plan: str,
+    as_json: bool,
+    targets: Path | None = None,
+    previous: Path | None = None,
+    expected: Expected = ANYTHING,
+) -> None:
     """The findings of each workbook, by file, sheet and cell."""
     paths = workbook_paths(given)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
-    plan_of = plan_of_options(plan, targets)
-    files = list(progress("reading")(read_and_check(paths, plan_of)))
+    plan_of = plan_of_options(plan, targets, expected)
+    reports = last_reports_of(previous, plan_of)
+    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
     if as_json:
         show_json({"files": files_json(files)})
     else:
@@ -29,15 +40,25 @@ def check_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path |
     end_with(finding for filed in files for finding in filed.findings)
 
 
-def plan_of_options(name: str, targets: Path | None) -> PlanOf:
+def plan_of_options(name: str, targets: Path | None, expected: Expected = ANYTHING) -> PlanOf:
     """The plan that --plan and --targets ask for, in place of the shipped one of its id."""
     if name:
         plan = given_targets(sound_plan(name), targets)
     elif targets:
         plan = given_targets(plan_of_targets(targets), targets)
     else:
-        return shipped_plan
-    return PlanOfId(plan)
+        return ShippedPlans(expected)
+    return PlanOfId(plan, expected)
+
+
+def last_reports_of(previous: Path | None, plan_of: PlanOf) -> LastReports | None:
+    """What --previous gives: last period's reports, or one of them; None without the option."""
+    if previous is None:
+        return None
+    paths = workbook_paths([previous]) if previous.exists() else []
+    if not paths:
+        refuse("no-files", where=previous)
+    return read_last_reports(paths, plan_of, progress("reading"))
 
 
 def _show_file(filed: Filed) -> None:
@@ -48,8 +69,11 @@ def _show_file(filed: Filed) -> None:
     show(text("file-counts", file=filed.path.name, **{k: counts[k] for k in ("error", "query", "note")}))
     for finding in filed.findings:
         show(f"  {line_of(finding)}")
+    if any(finding.blocks and finding.severity is Severity.QUERY for finding in filed.findings):
+        show(f"  {text('queries-unexplained')}")
 
 
 def line_of(finding: Finding) -> str:
-    """One finding as a line: severity, place, problem, remedy."""
-    return f"[{finding.severity.words}] {finding}"
+    """One finding as a line: severity, place, problem, remedy, explanation."""
+    said = text("finding-explained", explanation=finding.explanation) if finding.explanation else ""
+    return f"[{finding.severity.words}] {finding}{said}"

@@ -1,6 +1,7 @@
 """How commands speak: lines, JSON, progress on a terminal, and the three ways to end."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
@@ -14,27 +15,34 @@ from xlgreen.finding import Finding, any_block
 
 BLOCKED, COULD_NOT_RUN = 1, 2
 T = TypeVar("T")
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def show(line: str = "") -> None:
     """A line on standard output."""
-    typer.echo(line)
+    typer.echo(line.encode(errors="replace").decode())
 
 
 def show_json(document: Any) -> None:
     """One JSON document on standard output."""
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    typer.echo(json_text(document))
+
+
+def json_text(document: Any) -> str:
+    """A document as JSON; what is no character, as in file names of another encoding, stands there escaped."""
+    written = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    return _NO_CHARACTER.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def refuse(key: str, **values: object) -> NoReturn:
     """The command cannot run: say why in one sentence and end with 2."""
-    typer.echo(text(key, **values), err=True)
+    typer.echo(text(key, **values).encode(errors="replace").decode(), err=True)
     raise typer.Exit(COULD_NOT_RUN)
 
 
-def end_with(findings: Iterable[Finding]) -> None:
-    """End with 1 where a finding blocks."""
-    if any_block(findings):
+def end_with(findings: Iterable[Finding], stop: Callable[[Iterable[Finding]], bool] = any_block) -> None:
+    """End with 1 where a finding blocks; what is no workbook, and cannot be explained in, stops for errors only."""
+    if stop(findings):
         raise typer.Exit(BLOCKED)
 
 

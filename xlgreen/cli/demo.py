@@ -14,6 +14,7 @@ from xlgreen.period import Period
 from xlgreen.plan.load import plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.shipped import shipped_path
+from xlgreen.template.whole_file import write_whole
 
 _ROWS = 60
 
@@ -54,7 +55,7 @@ def _write_blanks(plan: Plan, period: Period, collection: Collection, folder: Pa
 
 def _write_findings(collection: Collection, path: Path) -> Path:
     lines = [f"{filed.path.name} {line_of(finding)}" for filed in collection.files for finding in filed.findings]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+    write_whole(path, "\n".join(lines) + "\n", "utf-8-sig")
     return path
 
 

@@ -13,9 +13,10 @@ from xlgreen.decomposition.make import Decomposition, decompose
 from xlgreen.decomposition.proposal import is_proposal
 from xlgreen.decomposition.read import Split, read_decomposition
 from xlgreen.decomposition.write import write_decomposition
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, any_error
 from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import finding_json
+from xlgreen.template.whole_file import write_whole
 
 
 def plan_targets(name: str, file: Path | None, output: Path, as_json: bool) -> None:
@@ -62,17 +63,17 @@ def _keep_filled(plan: Plan, output: Path) -> None:
 
 def _accept(plan: Plan, file: Path, output: Path, as_json: bool) -> None:
     split, findings = checked_split(plan, file)
-    accepted = split is not None and not any_block(findings)
+    accepted = split is not None and not any_error(findings)
     if split and accepted:
         with writing(output):
             output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_text(as_yaml(split), encoding="utf-8")
+            write_whole(output, as_yaml(split))
     if as_json:
         found = [finding_json(finding) for finding in findings]
         show_json({"plan": plan.id, "file": str(file), "accepted": accepted, "findings": found})
     else:
         _tell(split if accepted else None, file, output, findings)
-    end_with(findings)
+    end_with(findings, any_error)
 
 
 def _tell(split: Split | None, file: Path, output: Path, findings: Sequence[Finding]) -> None:

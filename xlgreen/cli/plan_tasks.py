@@ -6,11 +6,12 @@ from typing import Any
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, refuse, show, show_json, writing
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, any_error
 from xlgreen.plan.model import Task
 from xlgreen.responsibility.read import ResponsibilityList, read_responsibility_list
 from xlgreen.responsibility.row import UnreadableFileError
 from xlgreen.responsibility.write import as_yaml
+from xlgreen.template.whole_file import write_whole
 
 
 def read_tasks(file: Path, output: Path | None, as_json: bool) -> None:
@@ -21,15 +22,15 @@ def read_tasks(file: Path, output: Path | None, as_json: bool) -> None:
         listed = read_responsibility_list(file)
     except UnreadableFileError as fault:
         refuse("list-unreadable", path=file, reason=fault)
-    blocked = any_block(listed.findings)
+    blocked = any_error(listed.findings)
     if output and not blocked:
         with writing(output):
-            output.write_text(as_yaml(listed, file.name), encoding="utf-8")
+            write_whole(output, as_yaml(listed, file.name))
     if as_json:
         show_json(_document(listed))
     else:
         _show(listed, output, blocked)
-    end_with(listed.findings)
+    end_with(listed.findings, any_error)
 
 
 def _show(listed: ResponsibilityList, output: Path | None, blocked: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, refuse, show, show_json
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, any_error
 from xlgreen.period import Period
 from xlgreen.plan.check import check_plan
 from xlgreen.plan.contradictions import DocumentReview, review_document
@@ -23,7 +23,7 @@ def folder_of(plan: str) -> Path:
 def sound_plan(name: str) -> Plan:
     """A plan without faults; a fault of the plan ends the command before anything is written."""
     plan, findings = check_plan(folder_of(name))
-    if plan is None or any_block(findings):
+    if plan is None or any_error(findings):
         for finding in findings:
             show(str(finding))
         refuse("plan-faulty")
@@ -54,7 +54,7 @@ def show_plan(name: str, as_json: bool) -> None:
     plan, findings = load_plan(folder_of(name))
     if plan is None:
         _show_findings(findings, as_json)
-        end_with(findings)
+        end_with(findings, any_error)
         return
     if as_json:
         show_json(plan_json(plan))
@@ -93,7 +93,7 @@ def check_plans(name: str, as_json: bool) -> None:
     reviews: list[DocumentReview] = []
     for plan_name in [name] if name else plan_ids():
         plan, found = check_plan(folder_of(plan_name))
-        review = review_document(plan) if plan and not any_block(found) else DocumentReview((), 0, 0)
+        review = review_document(plan) if plan and not any_error(found) else DocumentReview((), 0, 0)
         faults += found
         reviews.append(review)
         if not as_json:
@@ -107,7 +107,7 @@ def check_plans(name: str, as_json: bool) -> None:
                 "confirmed": sum(review.confirmed for review in reviews),
             }
         )
-    end_with(faults)
+    end_with(faults, any_error)
 
 
 def _show_review(plan: str, faults: Sequence[Finding], review: DocumentReview) -> None:

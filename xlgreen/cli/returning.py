@@ -1,76 +1,88 @@
 """xlgreen return"""
 
-import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import typer
+
 from xlgreen.catalogue.texts import text
-from xlgreen.cli.checking import plan_of_options
-from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
-from xlgreen.consolidation.collect import Filed, check_file, workbook_paths
+from xlgreen.cli.checking import last_reports_of, plan_of_options
+from xlgreen.cli.console import COULD_NOT_RUN, end_with, progress, refuse, show, show_json
+from xlgreen.cli.inputs import inputs_outside
+from xlgreen.cli.return_places import places
+from xlgreen.consolidation.collect import Filed, read_and_check
+from xlgreen.consolidation.filed import together
+from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
-from xlgreen.report.returned import NotReturnedError, Returned, return_workbook
+from xlgreen.report.returned import NotReturnedError, Places, Returned, give_back
+from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.read import PlanOf
+from xlgreen.submission.workers import Reading
 
 _Result = Returned | NotReturnedError | None
-_SEVERITIES: Final = ("error", "query", "note")
+_TRY_AGAIN: Final = ("in-use", "cannot-write")
 
 
-def return_files(given: Sequence[Path], output: Path, plan: str, as_json: bool, targets: Path | None = None) -> None:
-    """Each workbook with findings written again, marked up; what could not be is named with the reason."""
-    paths = _inputs(given, output)
+def return_files(
+    given: Sequence[Path],
+    output: Path,
+    plan: str,
+    as_json: bool,
+    targets: Path | None = None,
+    expected: Expected = ANYTHING,
+    previous: Path | None = None,
+) -> None:
+    """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
+    paths = inputs_outside(given, output)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
-    places = _places(paths, output)
-    plan_of = plan_of_options(plan, targets)
-    done: list[tuple[Filed, _Result]] = []
-    for path in progress("reading")(paths):
-        filed = check_file(path, plan_of)
-        done.append((filed, _returned(filed, places[path])))
+    where = places(paths, output)
+    plan_of = plan_of_options(plan, targets, expected)
+    reports = last_reports_of(previous, plan_of)
+    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
+    done = list(zip(files, progress("returning")(_given_back(files, where, plan_of)), strict=True))
     if as_json:
-        entries = files_json([filed for filed, _ in done])
+        entries = files_json(files)
         show_json({"files": [entry | _as_json(result) for entry, (_, result) in zip(entries, done, strict=True)]})
     else:
         for filed, result in done:
             show(_line(filed, result))
-    end_with(finding for filed, _ in done for finding in filed.findings)
+    if any(isinstance(result, NotReturnedError) and result.reason in _TRY_AGAIN for _, result in done):
+        raise typer.Exit(COULD_NOT_RUN)
+    end_with(finding for filed in files for finding in filed.findings)
 
 
-def _inputs(given: Sequence[Path], output: Path) -> list[Path]:
-    """The workbooks to check; what an earlier run wrote into the output folder is none of them, unless it is named."""
-    named = {path.resolve() for path in given if not path.is_dir()}
-    inside = output.resolve()
-    return [p for p in workbook_paths(given) if p.resolve() in named or not p.resolve().is_relative_to(inside)]
+@dataclass(frozen=True)
+class _GivingBack:
+    """What a worker needs to give a file back: what was found in it, and where it is to stand."""
+
+    files: Mapping[Path, Filed]
+    where: Mapping[Path, Places]
+    plan_of: PlanOf
+
+    def __call__(self, path: Path) -> _Result:
+        return give_back(self.files[path], self.where[path], self.plan_of)
 
 
-def _places(paths: Sequence[Path], output: Path) -> dict[Path, Path]:
-    """Each workbook's place in the output folder: its own name, below its own folders where two have the same."""
-    names = Counter(path.name.casefold() for path in paths)
-    doubled = [path.resolve() for path in paths if names[path.name.casefold()] > 1]
-    common = Path(os.path.commonpath([path.parent for path in doubled])) if doubled else Path()
-    places = {
-        path: output / (path.resolve().relative_to(common) if names[path.name.casefold()] > 1 else path.name)
-        for path in paths
-    }
-    for path, place in places.items():
-        if place.resolve() in {p.resolve() for p in paths}:
-            refuse("would-overwrite", path=place if path.exists() else path)
-    return places
+def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> Reading[_Result]:
+    work = _GivingBack({filed.path: filed for filed in files}, where, plan_of)
+    return Reading(work, [filed.path for filed in files], _failed)
 
 
-def _returned(filed: Filed, place: Path) -> _Result:
-    try:
-        with writing(place):
-            return return_workbook(filed, place)
-    except NotReturnedError as reason:
-        return reason
+def _failed(path: Path, finding: Finding) -> _Result:
+    return NotReturnedError("unmarkable", finding.message)
 
 
 def _as_json(result: _Result) -> dict[str, str | None]:
+    why = result.instead if isinstance(result, Returned) else result
+    path = str(result.path) if isinstance(result, Returned) else None
     return {
-        "returned": str(result.path) if isinstance(result, Returned) else None,
-        "not_returned": result.reason if isinstance(result, NotReturnedError) else None,
+        "returned": None if why else path,
+        "list": path if why else None,
+        "not_returned": why.reason if why else None,
     }
 
 
@@ -79,6 +91,8 @@ def _line(filed: Filed, result: _Result) -> str:
     match result:
         case None:
             return text("file-clean", file=name)
+        case Returned(path, _, NotReturnedError() as why):
+            return _refusal(filed, why) + text("return-listed", path=path)
         case Returned(path, 0):
             return text("return-cleaned", file=name, path=path)
         case Returned(path):
@@ -89,19 +103,15 @@ def _line(filed: Filed, result: _Result) -> str:
 def _counts(filed: Filed) -> str:
     counts = Counter(finding.severity.value for finding in filed.findings)
     line = text("file-counts", file=filed.path.name, **{severity: counts[severity] for severity in _SEVERITIES})
-    return line if counts["error"] or counts["query"] else line + text("return-notes-only")
+    return line if any(finding.blocks for finding in filed.findings) else line + text("return-notes-only")
 
 
-def _refusal(filed: Filed, result: NotReturnedError) -> str:
+_SEVERITIES: Final = ("error", "query", "note")
+
+
+def _refusal(filed: Filed, why: NotReturnedError) -> str:
     name = filed.path.name
-    match result.reason:
-        case "unread":
-            said = " ".join(f"{finding.message}{finding.remedy}" for finding in filed.findings)
-            return text("return-unread", file=name, reason=said)
-        case "not-xlsx":
-            return text("return-not-xlsx", file=name)
-        case "changed":
-            return text("return-changed", file=name)
-        case "edited":
-            return text("return-kept", file=name, path=result.detail)
-    return text("return-unmarkable", file=name, reason=result.detail)
+    if why.reason == "unread":
+        said = " ".join(f"{finding.message}{finding.remedy}" for finding in filed.findings)
+        return text("return-unread", file=name, reason=said)
+    return text(f"return-{why.reason}", file=name, reason=why.detail, path=why.detail)

@@ -7,7 +7,7 @@ from xlgreen.cli.plans import sound_plan
 from xlgreen.decomposition.accepted import with_split
 from xlgreen.decomposition.closure import close
 from xlgreen.decomposition.read import Split, plan_in, read_decomposition
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, any_error
 from xlgreen.plan.assigned import fits, load_assigned, with_targets
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan
@@ -26,7 +26,7 @@ def given_targets(plan: Plan, path: Path | None) -> Plan:
     else:
         split, findings = checked_split(plan, path)
         given = with_split(plan, split) if split else plan
-    if any_block(findings):
+    if any_error(findings):
         for finding in findings:
             show(f"{finding}")
         refuse("targets-faulty", path=path)

@@ -31,6 +31,7 @@ def write_templates(
     targets: Path | None = None,
     formulas: str = "native",
     with_help: bool = False,
+    key: bytes = b"",
 ) -> None:
     """The blanks of a plan and period, and a word about what was carried over."""
     kind = _kind(formulas)
@@ -45,7 +46,7 @@ def write_templates(
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            write_blank(plan, region, period, folder, old.get(region), rows, kind, with_help)
+            write_blank(plan, region, period, folder, old.get(region), rows, kind, with_help, key)
             for region in progress("writing")(wanted)
         ]
     show(text("written", count=len(paths), folder=folder))
@@ -121,9 +122,10 @@ def write_blank(
     rows: int,
     kind: FormulaKind = NATIVE,
     with_help: bool = False,
+    key: bytes = b"",
 ) -> Path:
     """One region's blank, with what last year leaves to it."""
     longest = max((len(previous.content.get(form.code, {})) for form in plan.lists), default=0) if previous else 0
     layout = lay_out(plan, region, period, max(rows, longest + _ROOM_TO_GROW) if longest else rows)
     carried = carried_over(layout, previous) if previous else None
-    return write_workbook(layout, folder / file_name(layout, kind), carried, kind, with_help)
+    return write_workbook(layout, folder / file_name(layout, kind), carried, kind, with_help, key)

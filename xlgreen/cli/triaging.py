@@ -5,55 +5,113 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.catalogue.texts import text
-from xlgreen.cli.checking import line_of, plan_of_options
-from xlgreen.cli.console import end_with, progress, refuse, show, show_json
-from xlgreen.consolidation.collect import check_file, workbook_paths
+from xlgreen.catalogue.wording import sentence
+from xlgreen.cli.checking import last_reports_of, plan_of_options
+from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
+from xlgreen.cli.inputs import inputs_beside
+from xlgreen.consolidation.collect import read_and_check
+from xlgreen.consolidation.filed import together
 from xlgreen.plan.regions import region_name
-from xlgreen.report.triage import Group, Triage, triage, triage_json
+from xlgreen.report.triage import Batch, Group, Triage, triage, triage_json
+from xlgreen.report.triage_workbook import write_triage
+from xlgreen.submission.expected import ANYTHING, Expected
 
-_SHOWN: Final = 15  # groups and cells on the screen; --json gives all
+_SHOWN: Final = 15  # groups and cells on the screen
+_NAMED: Final = 30  # regions that have not filed
+_EXAMPLES: Final = 3  # files that were not read for one reason
 
 
-def triage_files(given: Sequence[Path], plan: str, as_json: bool, targets: Path | None = None) -> None:
-    """What many workbooks have in common, the commonest cells, and who has not filed."""
-    paths = workbook_paths(given)
+def triage_files(
+    given: Sequence[Path],
+    plan: str,
+    as_json: bool,
+    targets: Path | None = None,
+    expected: Expected = ANYTHING,
+    output: Path | None = None,
+    previous: Path | None = None,
+) -> None:
+    """What many workbooks have in common, the commonest cells, and who has not filed; as a workbook too."""
+    if output and output.suffix.lower() != ".xlsx":
+        refuse("wrong-suffix", path=output, suffix=".xlsx")
+    paths = inputs_beside(given, output)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
-    plan_of = plan_of_options(plan, targets)
-    files = [check_file(path, plan_of) for path in progress("reading")(paths)]
-    found = triage(files)
+    plan_of = plan_of_options(plan, targets, expected)
+    reports = last_reports_of(previous, plan_of)
+    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
+    found = triage(files, plan_of)
+    if output:
+        with writing(output):
+            write_triage(found, files, output)
     if as_json:
         show_json(triage_json(found))
     else:
-        for line in _lines(found):
+        for line in _lines(found, output):
             show(line)
     end_with(finding for filed in files for finding in filed.findings)
 
 
-def _lines(found: Triage) -> Iterator[str]:
+def _lines(found: Triage, output: Path | None) -> Iterator[str]:
     unread = found.files - found.read
     clean = found.read - found.blocked
     yield text("triage-files", files=found.files, clean=clean, blocked=found.blocked, unread=unread)
-    if found.groups:
-        yield text("triage-groups")
-        yield from (f"  {_group(group)}" for group in found.groups[:_SHOWN])
-        yield from _more(len(found.groups))
-    common = [spot for spot in found.spots if spot.files > 1]
+    if found.unread:
+        yield text("triage-unread")
+        yield from (f"  {_unread(group)}" for group in found.unread)
+    for batch in found.batches:
+        yield from _batch(batch, output)
+    if output:
+        yield text("triage-written", path=output)
+
+
+def _unread(group: Group) -> str:
+    names = "、".join(Path(file).name for file in group.files[:_EXAMPLES])
+    more = text("triage-among", count=len(group.files)) if len(group.files) > _EXAMPLES else ""
+    said = sentence(names + more, group.first.message, group.first.remedy)
+    return text("triage-reason", files=len(group.files), line=said)
+
+
+def _batch(batch: Batch, output: Path | None) -> Iterator[str]:
+    count = len(batch.files)
+    about = {"title": batch.plan.title, "period": batch.period}
+    yield text("triage-batch", **about, files=count, clean=count - batch.blocked, blocked=batch.blocked)
+    if batch.groups:
+        yield "  " + text("triage-groups")
+        yield from (f"    {_group(group)}" for group in batch.groups[:_SHOWN])
+        yield from _more(len(batch.groups), output)
+    common = [spot for spot in batch.spots if spot.files > 1]
     if common:
-        yield text("triage-cells")
+        yield "  " + text("triage-cells")
         for spot in common[:_SHOWN]:
-            yield f"  {text('triage-cell', files=spot.files, place=f'{spot.sheet}!{spot.cell}')}"
-        yield from _more(len(common))
-    for filing in found.filings:
-        missing = "、".join(region_name(region) for region in filing.missing) or text("triage-nobody")
-        yield text("triage-missing", title=filing.title, period=filing.period, regions=missing)
+            yield f"    {text('triage-cell', files=spot.files, place=f'{spot.sheet}!{spot.cell}')}"
+        yield from _more(len(common), output)
+    yield "  " + text("triage-missing", count=len(batch.missing), regions=_regions(batch.missing))
 
 
 def _group(group: Group) -> str:
+    example = "" if group.is_alike else text("triage-example")
+    said = sentence(_place(group), example + group.first.message, group.first.remedy)
     doubt = text("triage-suspicious") if group.is_suspicious else ""
-    return text("triage-group", files=len(group.files), of=group.of, line=line_of(group.first)) + doubt
+    settled = text("triage-explained", count=group.explained) if group.explained else ""
+    line = f"[{group.first.severity.words}] {said}"
+    return text("triage-group", files=len(group.files), of=group.of, line=line) + settled + doubt
 
 
-def _more(count: int) -> Iterator[str]:
+def _place(group: Group) -> str:
+    where = group.first.where
+    if group.column:
+        return f"{where.sheet}!{text('triage-column', column=group.column, count=group.count)}"
+    if len(group.cells) > 1:
+        cell = next(iter(group.cells))
+        return f"{where.sheet}!{text('triage-and-others', cell=cell, count=group.count)}"
+    return f"{where}" if where.sheet else text("triage-whole")
+
+
+def _regions(regions: Sequence[str]) -> str:
+    names = "、".join(region_name(region) for region in regions[:_NAMED]) or text("triage-nobody")
+    return names + (text("triage-among", count=len(regions)) if len(regions) > _NAMED else "")
+
+
+def _more(count: int, output: Path | None) -> Iterator[str]:
     if count > _SHOWN:
-        yield "  " + text("triage-more", count=count - _SHOWN)
+        yield "    " + text("triage-more-there" if output else "triage-more", count=count - _SHOWN)

@@ -6,33 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from xlgreen.checks import review
-from xlgreen.finding import Finding, Location, any_block
+from xlgreen.checks import explained
+from xlgreen.checks.every_rule import every_rule
+from xlgreen.checks.last_report import LastReports, last_reports, report_of
+from xlgreen.checks.summary import summary_of
+from xlgreen.consolidation.filed import Filed as Filed
+from xlgreen.consolidation.filed import in_order, over_regions
+from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, lay_out
-from xlgreen.layout.stamp import Stamp
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission
-from xlgreen.submission.read import PlanOf, shipped_plan
+from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.identified import PlanOf
+from xlgreen.submission.read import shipped_plan
 from xlgreen.submission.workers import Reading
 
 _SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
-
-
-@dataclass(frozen=True)
-class Filed:
-    """One file that came in: whose it is, what it holds, and everything found in it."""
-
-    path: Path
-    submission: Submission | None
-    findings: tuple[Finding, ...]
-    stamp: Stamp | None = None
-    identity: str = "unknown"
-
-    @property
-    def blocked(self) -> bool:
-        return any_block(self.findings)
 
 
 Progress = Callable[[Iterable[Filed]], Iterable[Filed]]
@@ -43,6 +34,7 @@ class PlanOfId:
     """The given plan by its own id, the shipped plans by theirs. Worker processes need it as a value."""
 
     plan: Plan
+    expected: Expected = ANYTHING
 
     def __call__(self, plan_id: str) -> Plan | None:
         return self.plan if plan_id == self.plan.id else shipped_plan(plan_id)
@@ -87,31 +79,44 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
     return [path for path in dict.fromkeys(paths) if not path.name.startswith("~")]
 
 
-def check_file(path: Path, plan_of: PlanOf = shipped_plan) -> Filed:
-    """One file, read and reviewed."""
+def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports | None = None) -> Filed:
+    """One file, read and held against every rule; ``previous`` is what was reported last period, if it was given."""
     submission, findings = read_submission(path, plan_of)
-    found = [*findings, *(review(submission) if submission else ())]
-    sheets = submission.sheets if submission else ()
-    stamp, identity = (submission.stamp, submission.identity) if submission else (None, "unknown")
-    return Filed(path, submission, tuple(sorted(found, key=lambda f: _place(f, sheets))), stamp, identity)
+    if submission is None:
+        return Filed(path, None, in_order(findings, ()))
+    found = explained([*findings, *every_rule(submission, previous)], submission)
+    return Filed(
+        path=path,
+        submission=submission,
+        findings=in_order(found, submission.sheets),
+        stamp=submission.stamp,
+        identity=submission.identity,
+        sha256=submission.sha256,
+        summary=summary_of(submission),
+    )
 
 
-def read_and_check(paths: Sequence[Path], plan_of: PlanOf = shipped_plan) -> Reading[Filed]:
-    """Every file checked, in worker processes and in the order given; what the files hold is not kept."""
-    return Reading(partial(_without_content, plan_of), paths, _unread)
+def read_and_check(
+    paths: Sequence[Path], plan_of: PlanOf = shipped_plan, previous: LastReports | None = None
+) -> Reading[Filed]:
+    """Every file checked, in worker processes and in the order given; what the files hold is not kept.
+
+    ``together`` then adds what they show about each other.
+    """
+    return Reading(partial(_without_content, plan_of, previous), paths, _unread)
 
 
-def _without_content(plan_of: PlanOf, path: Path) -> Filed:
-    return replace(check_file(path, plan_of), submission=None)
+def _without_content(plan_of: PlanOf, previous: LastReports | None, path: Path) -> Filed:
+    return replace(check_file(path, plan_of, previous), submission=None)
 
 
 def _unread(path: Path, finding: Finding) -> Filed:
     return Filed(path, None, (finding.within(file=path.name),))
 
 
-def _without_layout(plan_of: PlanOf, path: Path) -> Filed:
+def _without_layout(plan_of: PlanOf, previous: LastReports | None, path: Path) -> Filed:
     """The layout is many times larger than the values in it, and follows from the stamp."""
-    filed = check_file(path, plan_of)
+    filed = check_file(path, plan_of, previous)
     if filed.submission is None:
         return filed
     return replace(filed, submission=replace(filed.submission, layout=cast(Layout, None)))
@@ -119,10 +124,21 @@ def _without_layout(plan_of: PlanOf, path: Path) -> Filed:
 
 def submissions_of(paths: Sequence[Path], plan_of: PlanOf) -> Iterable[Submission]:
     """The submissions that can be read, in the order of the files; nothing is said of the others."""
-    for read in Reading(partial(_without_layout, plan_of), paths, _unread):
+    for read in Reading(partial(_without_layout, plan_of, None), paths, _unread):
         filed = _laid_out(read, plan_of)
         if filed.submission:
             yield filed.submission
+
+
+def read_last_reports(paths: Sequence[Path], plan_of: PlanOf, progress: Progress = iter) -> LastReports:
+    """What the files of an earlier period report, as later ones are held against it; what cannot be read is none."""
+    reading = Reading(partial(_last_report, plan_of), sorted(paths, key=lambda path: (path.name, path)), _unread)
+    return last_reports(filed.report for filed in progress(reading) if filed.report)
+
+
+def _last_report(plan_of: PlanOf, path: Path) -> Filed:
+    submission, _ = read_submission(path, plan_of)
+    return Filed(path, None, (), report=report_of(submission) if submission else None)
 
 
 def _laid_out(filed: Filed, plan_of: PlanOf) -> Filed:
@@ -133,21 +149,20 @@ def _laid_out(filed: Filed, plan_of: PlanOf) -> Filed:
     return replace(filed, submission=replace(filed.submission, layout=layout))
 
 
-def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, str]:
-    """Sheets in their order, rows downwards; what concerns the whole file comes first."""
-    where = finding.where
-    letters = where.cell.rstrip("0123456789")
-    row = int(where.cell[len(letters) :] or 0)
-    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, row, letters.rjust(3))
-
-
-def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progress = iter) -> Collection:
-    """Every file read and reviewed for one plan and period; of two files of one region the first counts."""
+def collect(
+    plan: Plan,
+    period: Period,
+    paths: Sequence[Path],
+    progress: Progress = iter,
+    previous: LastReports | None = None,
+    expected: Expected = ANYTHING,
+) -> Collection:
+    """Every file read and checked for one plan and period; of two files of one region the first counts."""
     files: list[Filed] = []
     first: dict[str, Path] = {}
-    plan_of = PlanOfId(plan)
-    in_order = sorted(paths, key=lambda path: (path.name, path))
-    for read in progress(Reading(partial(_without_layout, plan_of), in_order, _unread)):
+    plan_of = PlanOfId(plan, expected)
+    by_name = sorted(paths, key=lambda path: (path.name, path))
+    for read in progress(Reading(partial(_without_layout, plan_of, previous), by_name, _unread)):
         filed = _wanted(_laid_out(read, plan_of), plan, period)
         region = filed.submission.region if filed.submission else ""
         if region in first:
@@ -156,7 +171,7 @@ def collect(plan: Plan, period: Period, paths: Sequence[Path], progress: Progres
         elif region and not filed.blocked:
             first[region] = filed.path
         files.append(filed)
-    return Collection(plan, period, tuple(files))
+    return Collection(plan, period, tuple(over_regions(files)))
 
 
 def _wanted(filed: Filed, plan: Plan, period: Period) -> Filed:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xlgreen.consolidation.collect import Collection
+from xlgreen.consolidation.explanations import Given, given_explanations
 from xlgreen.consolidation.facts import ComparedFact, compared_facts
-from xlgreen.consolidation.lists import MergedList, duplicate_findings, list_content, merged_lists
+from xlgreen.consolidation.lists import MergedList, list_content, merged_lists
 from xlgreen.consolidation.tasks import TaskResults, task_results
 from xlgreen.consolidation.tidy import tidy_table
 from xlgreen.consolidation.totals import (
@@ -17,7 +18,6 @@ from xlgreen.consolidation.totals import (
     total_content,
     variable_totals,
 )
-from xlgreen.finding import Finding
 from xlgreen.layout import Layout, Workbook, lay_out
 from xlgreen.submission import Submission
 
@@ -36,7 +36,7 @@ class Consolidation:
     tasks: TaskResults | None
     lists: tuple[MergedList, ...]
     facts: tuple[ComparedFact, ...]
-    findings: tuple[Finding, ...]
+    explanations: tuple[Given, ...]
 
     @property
     def submissions(self) -> Mapping[str, Submission]:
@@ -63,5 +63,5 @@ def consolidate(collection: Collection) -> Consolidation:
         tasks=task_results(plan, submissions, period.end),
         lists=tuple(lists),
         facts=tuple(compared_facts(plan, str(period), workbook)),
-        findings=tuple(duplicate_findings(lists)),
+        explanations=tuple(given_explanations(collection)),
     )

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from xlgreen.checks.keys import same_key
 from xlgreen.expression import Scalar
-from xlgreen.finding import Finding, Location
 from xlgreen.layout import Content, Field, Table
 from xlgreen.plan.model import Form, Plan
-from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission
 from xlgreen.value import Value
 
@@ -41,9 +40,9 @@ class MergedList:
     def counted(self) -> tuple[ListRow, ...]:
         """The rows that count: of a key that stands in several rows, the first."""
         first = {
-            _same(row.values[self.key]): row for row in reversed(self.rows) if row.values.get(self.key) is not None
+            same_key(row.values[self.key]): row for row in reversed(self.rows) if row.values.get(self.key) is not None
         }
-        return tuple(row for row in self.rows if first.get(_same(row.values.get(self.key))) is row)
+        return tuple(row for row in self.rows if first.get(same_key(row.values.get(self.key))) is row)
 
     @property
     def distinct(self) -> int:
@@ -55,7 +54,7 @@ class MergedList:
         by_key: dict[str, list[ListRow]] = {}
         for row in self.rows:
             if row.values.get(self.key) is not None:
-                by_key.setdefault(_same(row.values[self.key]), []).append(row)
+                by_key.setdefault(same_key(row.values[self.key]), []).append(row)
         return [(rows[0].values[self.key], rows) for rows in by_key.values() if len(rows) > 1]
 
     def by(self, column: str) -> Counter[Value]:
@@ -70,10 +69,6 @@ class MergedList:
     @property
     def classifying(self) -> tuple[str, ...]:
         return tuple(column.code for column in self.form.columns if column.classify)
-
-
-def _same(value: Value) -> str:
-    return str(value).casefold()
 
 
 def merged_lists(plan: Plan, submissions: Mapping[str, Submission]) -> list[MergedList]:
@@ -110,17 +105,3 @@ def _text(submission: Submission, table: Table, key: str, column: str) -> Value:
 def list_content(lists: list[MergedList]) -> Content:
     """The distinct entries as content of the whole area's workbook."""
     return {m.form.code: {str(n): row.values for n, row in enumerate(m.counted, 1)} for m in lists}
-
-
-def duplicate_findings(lists: list[MergedList]) -> list[Finding]:
-    """A key in several rows: counted once, and the regions have to settle it."""
-    findings = []
-    for merged in lists:
-        label = merged.form.column(merged.key).name
-        for key, rows in merged.duplicates:
-            regions = "、".join(dict.fromkeys(region_name(row.region) for row in rows))
-            where = Location(
-                file=rows[0].file, sheet=rows[0].sheet, cell=rows[0].cell, field=f"{merged.form.code}/{merged.key}"
-            )
-            findings.append(Finding("key-in-regions", where, {"label": label, "key": key, "regions": regions}))
-    return findings

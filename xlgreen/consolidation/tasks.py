@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from xlgreen.checks.last_report import TASKS
+from xlgreen.checks.last_tasks import DONE
 from xlgreen.layout import Field
 from xlgreen.plan.model import Plan, Task
 from xlgreen.submission import Submission
 from xlgreen.value import Value
 
-TASKS = "task_report"
 UNFILED = "未填报"
-DONE, LAGGING = "已完成", "滞后"
+LAGGING = "滞后"
 
 
 @dataclass(frozen=True)

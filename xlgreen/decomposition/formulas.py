@@ -191,7 +191,7 @@ class BlockFormulas:
 
 def message(code: str, label: str) -> str:
     """A finding's message as a hint says it: without the figures, which stand in the row."""
-    blank = dict.fromkeys(("found", "wanted", "limits", "before", "how"), "")
+    blank = dict.fromkeys(("found", "wanted", "limits", "before", "how", "typed"), "")
     return say_zh(code, {**blank, "label": label})
 
 

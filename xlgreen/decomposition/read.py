@@ -11,7 +11,7 @@ from xlgreen.decomposition.split_stamp import PROPERTY, read_split_stamp
 from xlgreen.finding import Finding, Location
 from xlgreen.layout.model import Cell, column_letter
 from xlgreen.plan.model import Plan
-from xlgreen.submission.cell import read_cell, shown
+from xlgreen.submission.cell import read_cell, remark_on, shown
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook, read_workbook
 from xlgreen.submission.tampering import same_text
@@ -134,10 +134,8 @@ class _Reading:
         if cell.role != "input" or is_blank(raw):
             return
         reading = read_cell(cell, raw, position in self.sheet.percents)
-        remark = reading.value.reason if isinstance(reading.value, Unreadable) else reading.remark
-        if remark:
-            values = {"label": cell.label, "raw": shown(raw, cell, plain=True), "read": shown(reading.value, cell)}
-            self.findings.append(Finding(remark, where, values))
+        if remark := remark_on(reading, cell, raw, where):
+            self.findings.append(remark)
         if isinstance(reading.value, Unreadable):
             self.unreadable.add((key, cell.column))
         elif reading.value is not None:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, Reference, aggregate_of, reference_of
 from xlgreen.functions import DIV0, NA, NUM, VALUE, ErrorValue, ExcelError, call, find
+from xlgreen.value import explains
 
 Scalar = float | str | bool | ErrorValue | None
 VALUE_ERROR = ErrorValue(VALUE)
@@ -245,6 +246,8 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
             return lambda env: _attempt(first, env) is False
         case "textual":
             return lambda env: isinstance(_cell(arguments[0], first, env), str | Misplaced)
+        case "explained":
+            return lambda env: explains(_text(first(env)))
         case "among":
             name = str(_constant(arguments[1]))
             return lambda env: _strict(first(env)) in env.options(name)

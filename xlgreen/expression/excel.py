@@ -14,6 +14,7 @@ from xlgreen.expression.parse import (
 )
 from xlgreen.functions import Argument, Function, find, native_formula
 from xlgreen.functions.registry.formula_text import is_atom
+from xlgreen.value import NO_EXPLANATIONS
 
 _OPERATORS: dict[type, tuple[str, int]] = {
     ast.Add: ("+", 4), ast.Sub: ("-", 4), ast.Mult: ("*", 5), ast.Div: ("/", 5), ast.Pow: ("^", 6),
@@ -204,6 +205,8 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
             return _certainly(arguments[0], cells, "NOT({})")
         case "textual":
             return f"ISTEXT({first})"
+        case "explained":
+            return _explained(first)
         case "among":
             options = cells.options(str(ast.literal_eval(arguments[1])))
             return f"ISNUMBER(MATCH({first},{options},0))"
@@ -212,6 +215,12 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
             assert reference is not None
             return f"SUMPRODUCT(--({cells.column_of(reference)}={first}))<=1"
     return "&".join(_argument(argument, cells) for argument in arguments)
+
+
+def _explained(cell: str) -> str:
+    """As ``value.explains``: two characters that are seen, and no word for "nothing here"."""
+    words = ",".join(f"{cell}={literal(word)}" for word in NO_EXPLANATIONS)
+    return f'AND(LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000",""))>1,NOT(OR({words})))'
 
 
 def _certainly(node: ast.expr, cells: Cells, form: str) -> str:

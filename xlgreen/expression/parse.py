@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from xlgreen.functions import Function, find
 
@@ -14,10 +15,11 @@ BUILTINS = {
     "broken": 1,  # the claim is certainly false (an error counts as true enough)
     "unique": 1,  # the value stands once in its column
     "textual": 1,  # the cell holds text, where a number or a day belongs
+    "explained": 1,  # the cell holds a text that says something
     "among": 2,  # the value is one of a named list: among(level, "list_level")
     "concat": None,  # texts put together
 }
-WHEN = ("base", "previous")
+WHEN = ("base", "previous", "explanation")
 AGGREGATES = ("count", "sum")
 _NODES = (
     ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.UnaryOp, ast.USub, ast.UAdd, ast.Not,
@@ -34,9 +36,9 @@ class ExpressionError(ValueError):
         self.key, self.values = key, values
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A variable, or a column of the same row; ``when`` is "", "base" or "previous"."""
+class Reference(NamedTuple):
+    """A variable, or a column of the same row; ``when`` is "", "base" or "previous";
+    "explanation" is what is written about a variable."""
 
     name: str
     when: str = ""
@@ -73,6 +75,14 @@ class Expression:
     @cached_property
     def aggregates(self) -> tuple[Aggregate, ...]:
         return tuple(aggregate for node in walk(self.tree) if (aggregate := aggregate_of(node)))
+
+    @cached_property
+    def follows_from_references(self) -> bool:
+        """Whether equal values of its references always give an equal value: nothing is looked up in other rows."""
+        calls = (
+            node.func.id for node in walk(self.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        )
+        return not self.aggregates and "unique" not in calls
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
@@ -176,7 +186,7 @@ def _check_builtin(name: str, arguments: list[ast.expr]) -> None:
     expected = BUILTINS[name]
     if len(arguments) != expected if expected is not None else not arguments:
         raise ExpressionError("expression-arguments", name=name, count=expected or 1)
-    wants_cell = name in ("unique", "among", "textual") and not reference_of(arguments[0])
+    wants_cell = name in ("unique", "among", "textual", "explained") and not reference_of(arguments[0])
     if wants_cell or (name == "among" and not _is_constant(arguments[1])):
         raise ExpressionError("expression-call", source=f"{name}({ast.unparse(arguments[0])})")
 

@@ -42,6 +42,21 @@ def unit_table() -> dict[str, dict[str, Any]]:
     return {row["name"]: row for row in rows}
 
 
+@cache
+def _other_names() -> dict[str, str]:
+    """What units are called besides, in capitals or not: km2, 平方公里."""
+    import yaml
+
+    written = yaml.safe_load(template_path("units.yaml").read_text(encoding="utf-8"))["other_names"]
+    return {name.lower(): unit for name, unit in written.items()}
+
+
+def unit_called(written: str) -> str:
+    """The unit by its own name, part by part of a quotient; what is not known stays as it is."""
+    parts = written.split("/")
+    return "/".join(part if part in unit_table() else _other_names().get(part.lower(), part) for part in parts)
+
+
 def decimals_of(unit: str) -> int:
     """How many decimals a figure in this unit carries; a quotient of units carries two."""
     row = unit_table().get(unit)

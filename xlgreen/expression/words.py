@@ -10,7 +10,7 @@ _SIGNS: dict[type, str] = {
     ast.Add: " + ", ast.Sub: " − ", ast.Mult: " × ", ast.Div: " ÷ ", ast.Pow: " ^ ", ast.Eq: " = ", ast.NotEq: " ≠ ",
     ast.Lt: " < ", ast.LtE: " ≤ ", ast.Gt: " > ", ast.GtE: " ≥ ", ast.In: " 属于 ", ast.NotIn: " 不属于 ",
 }  # fmt: skip
-_WHEN = {"": "", "base": "基期", "previous": "上年"}
+_WHEN = {"": "", "base": "基期", "previous": "上年", "explanation": "情况说明："}
 _BUILTINS = {
     "filled": "已填",
     "blank": "未填",
@@ -20,6 +20,7 @@ _BUILTINS = {
     "concat": "连接",
     "among": "在可选项内",
     "textual": "为文字",
+    "explained": "已说明",
 }
 
 

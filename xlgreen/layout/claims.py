@@ -7,8 +7,9 @@ from xlgreen.catalogue import say_zh
 from xlgreen.expression import parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
+from xlgreen.layout.explanation import EXPLANATION, SAID, is_added
 from xlgreen.layout.model import Cell, RowClaim, Table
-from xlgreen.plan.model import Claim, Column
+from xlgreen.plan.model import Claim, Column, Form
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
 _READ_ALREADY = ("not-a-number", "not-a-date")  # reading reports them; in the workbook they are claims
@@ -44,6 +45,7 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
 
 
 def _claim(code: str, cell: Cell, source: str, **values: object) -> RowClaim:
+    values = {**values, "typed": ""} if code in _READ_ALREADY else values
     short = say_zh(code, {"label": cell.heading, **values, "options": ""})
     return RowClaim(
         code, cell.column, parse(source), ERROR, short, {"label": cell.label, **values}, live_only=code in _READ_ALREADY
@@ -53,7 +55,7 @@ def _claim(code: str, cell: Cell, source: str, **values: object) -> RowClaim:
 def change_claim(cell: Cell, limit: float) -> RowClaim:
     """A change against last year beyond the limit wants an explanation."""
     values = {"label": cell.subject, "limit": f"{limit:.0%}" if limit >= 0.01 else f"{limit:.1%}"}
-    claim = parse(f"filled(explanation) or (change <= {limit!r} and change >= {-limit!r})")
+    claim = parse(f"change <= {limit!r} and change >= {-limit!r}")
     return RowClaim("change-unexplained", cell.column, claim, QUERY, say_zh("change-unexplained", values), values)
 
 
@@ -72,13 +74,32 @@ def _some(options: Sequence[str]) -> str:
     return "、".join(options[:8]) + ("……" if len(options) > 8 else "")
 
 
-HELPERS = (
+_HINTS = (
     Column(code="hint", name="审核提示", role="computed", width=26, printed=False),
     Column(code="doubt", name="核实提示", role="computed", width=22, printed=False),
+)
+_COUNTS = (
     Column(code="due_count", name="应填项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
     Column(code="missing_count", name="缺项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
     Column(code="wrong_count", name="待更正", role="computed", type="number", decimals=0, hidden=True, printed=False),
 )
+
+
+HELPERS = (*_HINTS, *_COUNTS)
+
+
+def has_helpers(form: Form) -> bool:
+    """Whether the rows are filled in; the review's rows are judged, and only explained."""
+    return bool(form.inputs) and form.rows != "checks"
+
+
+def laid_columns(form: Form) -> tuple[Column, ...]:
+    """The columns side by side: the form's own, the hints with the explanation that they may ask for, the counts."""
+    if not has_helpers(form):
+        return form.columns
+    own = tuple(column for column in form.columns if not is_added(column))
+    added = tuple(column for column in form.columns if is_added(column))
+    return (*own, *_HINTS, *added, *_COUNTS)
 
 
 def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open: bool) -> dict[str, Cell]:
@@ -86,7 +107,7 @@ def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open:
     required = [cell for cell in cells.values() if cell.role == "input" and cell.required]
     sources = {
         "hint": _joined(claim for claim in claims if claim.severity is ERROR),
-        "doubt": _joined(claim for claim in claims if claim.severity is QUERY),
+        "doubt": _doubt(claims, EXPLANATION in cells),
         "due_count": " + ".join(_due(cell) for cell in required) or "0",
         "missing_count": " + ".join(_missing(cell) for cell in required) or "0",
         "wrong_count": "1 if missing_count == 0 and filled(hint) else 0",
@@ -104,6 +125,13 @@ def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open:
         )
         for column in HELPERS
     }
+
+
+def _doubt(claims: Sequence[RowClaim], can_be_explained: bool) -> str:
+    """What is doubtful, until it is explained."""
+    doubts = _joined(claim for claim in claims if claim.severity is QUERY)
+    asks = can_be_explained and doubts != '""'
+    return f'"{SAID}" if explained({EXPLANATION}) else {doubts}' if asks else doubts
 
 
 def _joined(claims: Iterator[RowClaim]) -> str:

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time, timedelta
 from functools import cached_property
+from typing import Final
 
 from xlgreen.expression import Expression, Misplaced, Reference, Scalar, evaluate
 from xlgreen.functions import VALUE, ErrorValue
 from xlgreen.layout.model import Cell, Content, Field, Layout, Row, Table
 from xlgreen.layout.references import resolve
 from xlgreen.value import CellError, Raw, Value, to_serial
+
+_KEPT_ANSWERS: Final = 1000  # of each expression
 
 
 class Workbook:
@@ -21,6 +24,8 @@ class Workbook:
     def __init__(self, layout: Layout, content: Content):
         self.layout, self.content = layout, content
         self._computed: dict[Field, Scalar] = {}
+        self._seen: dict[tuple[str, str], _Seen] = {}
+        self._answers: dict[Expression, dict[tuple[Scalar, ...], Scalar]] = {}
         self._options: dict[str, frozenset[Scalar]] = {}
         self._counters: dict[tuple[str, tuple[str, ...]], Counter[tuple[Scalar, ...]]] = {}
 
@@ -51,7 +56,24 @@ class Workbook:
 
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
         """An expression's value as seen from a row; what cannot be computed is an ``ErrorValue``."""
-        return evaluate(expression, _Seen(self, table, row))
+        key = (table.code if table else "", row)
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = self._seen[key] = _Seen(self, table, row)
+        if table and table.is_open and expression.follows_from_references:
+            return self._evaluate_once(expression, seen)
+        return evaluate(expression, seen)
+
+    def _evaluate_once(self, expression: Expression, seen: "_Seen") -> Scalar:
+        """The rows of a list say the same again and again: a mineral, a state, nothing."""
+        known = self._answers.setdefault(expression, {})
+        values = tuple([seen.value(reference) for reference in expression.references])
+        if values in known:
+            return known[values]
+        answer = evaluate(expression, seen)
+        if len(known) < _KEPT_ANSWERS:
+            known[values] = answer
+        return answer
 
     def options(self, name: str) -> frozenset[Scalar]:
         """The allowed values of a named list."""
@@ -93,16 +115,22 @@ class Workbook:
 
 
 class _Seen:
-    """The workbook as an expression in one row sees it."""
+    """The workbook as an expression in one row sees it; every name is looked up once."""
 
     def __init__(self, workbook: Workbook, table: Table | None, row: str):
         self.workbook, self.table, self.row = workbook, table, row
+        self._known: dict[Reference, Scalar] = {}
 
     @cached_property
     def _typed(self) -> Mapping[str, Value]:
         return self.workbook.content.get(self.table.code, {}).get(self.row, {}) if self.table else {}
 
     def value(self, reference: Reference) -> Scalar:
+        if reference not in self._known:
+            self._known[reference] = self._look_up(reference)
+        return self._known[reference]
+
+    def _look_up(self, reference: Reference) -> Scalar:
         if reference.name == "started":
             return any(value not in (None, "") for value in self._typed.values())
         if reference.name == "row_index":
@@ -141,7 +169,7 @@ def _figure(value: Scalar) -> float:
 def _scalar(value: Raw) -> Scalar:
     if isinstance(value, CellError):
         return ErrorValue(value.code)
-    return to_serial(value) if isinstance(value, date) else value
+    return to_serial(value) if isinstance(value, date | time | timedelta) else value
 
 
 def _shown(value: Scalar) -> Scalar:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from xlgreen.expression import Expression, parse
 from xlgreen.expression.units import inside
-from xlgreen.layout.claims import HELPERS, change_claim, claims_of, helper_cells
+from xlgreen.layout.claims import HELPERS, change_claim, claims_of, has_helpers, helper_cells, laid_columns
+from xlgreen.layout.explanation import with_explanation
 from xlgreen.layout.model import COVER, REVIEW, Cell, Layout, Row, Table
 from xlgreen.layout.subjects import (
     Subject,
@@ -106,15 +107,14 @@ class _LayingOut:
         self, code: str, sheet_name: str, title: str, subjects: Iterable[Subject],
         sheet: Sheet | None = None, head_row: int = HEAD_ROW, first_row: int = HEAD_ROW + 2,
     ) -> Table:  # fmt: skip
-        form = self.plan.forms[code]
-        columns = [*form.columns, *(HELPERS if form.inputs else ())]
+        form = with_explanation(self.plan.forms[code])
         return Table(
             form=form,
             sheet=sheet_name,
             title=title,
             number=sheet.number if sheet else "",
             annex=sheet.annex if sheet else "",
-            columns={column.code: FIRST_COLUMN + index for index, column in enumerate(columns)},
+            columns={column.code: FIRST_COLUMN + index for index, column in enumerate(laid_columns(form))},
             head_row=head_row,
             first_row=first_row,
             fixed_rows=tuple(self._row(form, subject) for subject in subjects),
@@ -125,6 +125,15 @@ class _LayingOut:
     # rows and cells
 
     def _row(self, form: Form, subject: Subject) -> Row:
+        """Regions and periods of a plan share most of their rows, so that each is made once."""
+        own = (self.region, self.period) if any(column.allowed == _LIST_OPTIONS for column in form.columns) else ()
+        key = (form.code, subject.identity, self.period == self.plan.base_period, own)
+        made = self.plan.laid_rows.get(key)
+        if made is None:
+            made = self.plan.laid_rows[key] = self._new_row(form, subject)
+        return made
+
+    def _new_row(self, form: Form, subject: Subject) -> Row:
         cells = {column.code: self._cell(form, column, subject) for column in form.columns}
         unique = [column.code for column in form.columns if column.unique]
         own = [
@@ -134,7 +143,7 @@ class _LayingOut:
         limit = subject.variable.change_limit if subject.variable else None
         if limit is not None and "this_year" in cells:
             claims = (*claims, change_claim(cells["this_year"], limit))
-        if form.inputs:
+        if has_helpers(form):
             cells |= helper_cells(cells, claims, form.is_open)
         return Row(subject.key, int(subject.key) if form.is_open else 0, cells, claims)
 
@@ -197,6 +206,7 @@ class _LayingOut:
             maximum=_inside(column.maximum, column.unit),
             whole=column.whole,
             definition=column.definition,
+            kind=column.kind,
         )
 
     def _variable_cell(self, form: Form, column: Column, variable: Variable, subject: Subject) -> Cell:

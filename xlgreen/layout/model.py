@@ -57,6 +57,7 @@ class Cell:
     whole: bool = False
     definition: str = ""
     subject: str = ""
+    kind: str = ""
 
     @property
     def label(self) -> str:
@@ -85,6 +86,14 @@ class Row:
     number: int
     cells: Mapping[str, Cell]
     claims: tuple[RowClaim, ...] = ()
+
+    @cached_property
+    def signature(self) -> str:
+        """Changes whenever the meaning of a cell may have changed."""
+        return " ".join(
+            f"{self.key}:{code}:{cell.role}:{cell.type}:{cell.unit}:{cell.formula or ''}"
+            for code, cell in self.cells.items()
+        )
 
 
 @dataclass(frozen=True)
@@ -214,12 +223,7 @@ def _rows_of(table: Table) -> tuple[Row, ...]:
 
 
 def _table_signature(table: Table) -> str:
-    cells = (
-        f"{row.key}:{code}:{cell.role}:{cell.type}:{cell.unit}:{cell.formula or ''}"
-        for row in _rows_of(table)
-        for code, cell in row.cells.items()
-    )
-    return f"{table.code} {table.sheet} " + " ".join(cells)
+    return f"{table.code} {table.sheet} " + " ".join(row.signature for row in _rows_of(table))
 
 
 def column_letter(number: int) -> str:

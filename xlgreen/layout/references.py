@@ -5,7 +5,7 @@ from xlgreen.layout.model import Field, Layout, Table
 from xlgreen.plan.regions import province_of, region_name
 from xlgreen.value import to_serial
 
-_COLUMN_OF_YEAR = {"": "this_year", "previous": "last_year", "base": "base_value"}
+_COLUMN_OF_YEAR = {"": "this_year", "previous": "last_year", "base": "base_value", "explanation": "explanation"}
 BASE_DATA = "base_data"
 
 

@@ -7,6 +7,7 @@ from xlgreen.expression import Expression, in_words, parse, shift
 from xlgreen.expression.dimension import conversion
 from xlgreen.expression.units import inside
 from xlgreen.finding import Severity
+from xlgreen.layout.explanation import EXPLANATION
 from xlgreen.period import Period
 from xlgreen.plan.assigned import measured_as
 from xlgreen.plan.model import (
@@ -37,6 +38,11 @@ class Subject:
     unit: str = ""
     decimals: int | None = None
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Subjects of a plan that are equal in this lead to equal rows."""
+        return self.key, tuple(self.says.items()), tuple(self.fills.items()), self.cases, self.unit, self.decimals
+
 
 def variable_subjects(variables: tuple[Variable, ...]) -> Iterator[Subject]:
     """Rows for variables, numbered as they stand."""
@@ -50,7 +56,7 @@ def variable_subjects(variables: tuple[Variable, ...]) -> Iterator[Subject]:
             "base": bool(variable.base),
             "base_required": variable.base == "required",
         }
-        needed = "blank(explanation)" if variable.required else "False"
+        needed = "not explained(explanation)" if variable.required else "False"
         yield Subject(variable.code, says, {"needed": needed}, variable=variable, unit=variable.unit)
 
 
@@ -181,5 +187,15 @@ def check_subjects(checks: tuple[Check, ...]) -> Iterator[Subject]:
             "name": check.name,
             "severity": Severity(check.severity).name_zh,
             "remedy": check.remedy,
+            "is_query": check.severity == "query",
         }
-        yield Subject(check.code, says, {"claim": check.claim})
+        yield Subject(check.code, says, {"claim": check.claim, "explained": _is_explained(check)})
+
+
+def _is_explained(check: Check) -> str:
+    """A query is explained beside the check itself, or beside a variable that it marks."""
+    if check.severity != "query":
+        return "False"
+    asked = _names(parse(check.claim))
+    cells = (EXPLANATION, *(f"{code}.{EXPLANATION}" for code in check.marks if code in asked))
+    return " or ".join(f"explained({cell})" for cell in cells)

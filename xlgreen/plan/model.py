@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from xlgreen.period import Period
 
@@ -171,7 +172,8 @@ class Claim(Part):
 @dataclass(frozen=True, kw_only=True)
 class Column(Part):
     """A column of a form. ``formula`` may differ by the target's schedule or the indicator's kind; a list's ``yearly``
-    figures belong to one year and are not carried into the next."""
+    figures belong to one year and are not carried into the next; ``ranked`` values are allowed from high to low. A
+    ``kind`` of code is tidied when it is read."""
 
     code: str
     name: str
@@ -191,6 +193,8 @@ class Column(Part):
     classify: bool = False
     carry: str = ""
     yearly: bool = False
+    ranked: bool = False
+    kind: Literal["uscc", "mining_licence", ""] = ""
     decimals: int | None = None
     width: float = 12
     align: Literal["left", "center", "right", ""] = ""
@@ -203,7 +207,10 @@ class Column(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class Form(Part):
-    """A standard table. ``rows`` says where its rows come from; an ``open`` form is a list that grows."""
+    """A standard table. ``rows`` says where its rows come from; an ``open`` form is a list that grows.
+
+    Where a list has ``leaves``, no row may be deleted: an entry leaves by a day in one of these columns.
+    """
 
     code: str
     name: str
@@ -212,7 +219,13 @@ class Form(Part):
     unit_note: str = ""
     notes: tuple[str, ...] = ()
     items: tuple[Variable, ...] = ()
+    leaves: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the list's entries are held against those of last year."""
+        return self.is_open and bool(self.leaves or any(column.ranked for column in self.columns))
 
     @property
     def is_open(self) -> bool:
@@ -362,6 +375,11 @@ class Plan(Part):
     deadline: str = ""
     forms: Mapping[str, Form] = field(default_factory=dict)
     folder: Path = Path()
+
+    @cached_property
+    def laid_rows(self) -> dict[object, Any]:
+        """Rows that were laid out of this plan, kept for the layouts of its other regions."""
+        return {}
 
     @property
     def lists(self) -> tuple[Form, ...]:

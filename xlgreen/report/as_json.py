@@ -6,12 +6,14 @@ from typing import Any
 
 from xlgreen.consolidation import Consolidation
 from xlgreen.consolidation.collect import Filed
+from xlgreen.consolidation.explanations import Given
 from xlgreen.consolidation.lists import ListRow, MergedList
 from xlgreen.consolidation.tasks import TaskReport, TaskResults
 from xlgreen.consolidation.totals import IndicatorResult, VariableTotal
 from xlgreen.expression import Scalar
 from xlgreen.expression.units import printed
 from xlgreen.finding import Finding
+from xlgreen.report.item import item_explained
 from xlgreen.value import Value
 
 
@@ -43,7 +45,21 @@ def consolidation_json(consolidation: Consolidation) -> dict[str, Any]:
             for c in consolidation.facts
         ],
         "files": files_json(collection.files),
-        "findings": [finding_json(finding) for finding in consolidation.findings],
+        "explanations": [_explanation(consolidation, given) for given in consolidation.explanations],
+    }
+
+
+def _explanation(consolidation: Consolidation, given: Given) -> dict[str, Any]:
+    sheet, cell = given.place
+    return {
+        "region": given.region,
+        "file": given.file,
+        "sheet": sheet,
+        "cell": cell,
+        "item": item_explained(given, consolidation.submissions[given.region].layout),
+        "code": given.finding.code if given.finding else None,
+        "finding": given.problem or None,
+        "explanation": given.explanation.text,
     }
 
 
@@ -152,6 +168,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "value": finding.values.get("raw"),
         "message": finding.message,
         "remedy": finding.remedy,
+        "explanation": finding.explanation,
     }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from xlgreen.consolidation import Consolidation
 from xlgreen.report.pages.coverage import draw_coverage, draw_findings
 from xlgreen.report.pages.detail import draw_detail
+from xlgreen.report.pages.explanations import draw_explanations
 from xlgreen.report.pages.facts import draw_facts
 from xlgreen.report.pages.indicators import draw_indicators, draw_ranking
 from xlgreen.report.pages.lists import draw_classes, draw_duplicates, draw_lists
@@ -27,6 +28,7 @@ _PAGES = (
     draw_lists,
     draw_detail,
     draw_findings,
+    draw_explanations,
 )
 
 

@@ -133,6 +133,8 @@ class Page:
 
 _COLORS = {
     "已汇总": "good",
+    "可上报": "good",
+    "可疑": "doubtful",
     "退回": "blocks",
     "未报": "doubtful",
     "滞后": "doubtful",
@@ -144,6 +146,7 @@ _COLORS = {
     "达序时": "good",
     "强制性": "blocks",
     "核实性": "doubtful",
+    "提示": "remark",
 }
 
 

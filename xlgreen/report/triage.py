@@ -1,27 +1,64 @@
 """分诊: what many workbooks have in common: the same finding in most of them is rarely the clerks' fault."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
-from xlgreen.consolidation.collect import Filed
+from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Location
+from xlgreen.period import Period
+from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import finding_json
-from xlgreen.submission import Submission
+from xlgreen.submission.read import PlanOf, shipped_plan
 
-SUSPICIOUS_SHARE: Final = 0.5  # of the workbooks that were read
+SUSPICIOUS_SHARE: Final = 0.5  # of the workbooks of a plan and period
 SUSPICIOUS_FILES: Final = 3  # below that many, most is nothing
+
+_Spot = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Equal findings: one code at one field. ``first`` stands for all of them."""
+    """Equal findings: one code at one field, in a list at one column, in so many ``of`` the files read together."""
 
-    first: Finding
-    files: tuple[str, ...]
-    count: int
+    found: tuple[tuple[Filed, Finding], ...]
     of: int
+
+    @property
+    def first(self) -> Finding:
+        """The one that stands for all of them."""
+        return self.found[0][1]
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(filed.path) for filed, _ in self.found))
+
+    @property
+    def count(self) -> int:
+        return len(self.found)
+
+    @property
+    def explained(self) -> int:
+        """How many of the findings the clerks have explained."""
+        return sum(bool(finding.explanation) for _, finding in self.found)
+
+    @cached_property
+    def cells(self) -> Mapping[str, int]:
+        """Where the findings stand, the commonest cell first."""
+        return dict(Counter(finding.where.cell for _, finding in self.found).most_common())
+
+    @property
+    def column(self) -> str:
+        """The letters of the column in which all stand; "" where it is one cell, or several columns."""
+        letters = {cell.rstrip("0123456789") for cell in self.cells}
+        return letters.pop() if len(self.cells) > 1 and len(letters) == 1 else ""
+
+    @cached_property
+    def is_alike(self) -> bool:
+        """Whether all say the same; else the first is an example."""
+        return len({finding.message for _, finding in self.found}) == 1
 
     @property
     def is_suspicious(self) -> bool:
@@ -39,111 +76,140 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Filing:
-    """Which regions have filed for a plan and period, and which have not."""
+class Batch:
+    """The files of one plan and period: regions in the plan's order, groups and cells with the most files first."""
 
-    plan: str
-    title: str
-    period: str
-    filed: tuple[str, ...]
-    missing: tuple[str, ...]
+    plan: Plan
+    period: Period
+    files: tuple[Filed, ...]
+
+    @property
+    def blocked(self) -> int:
+        return sum(filed.blocked for filed in self.files)
+
+    @cached_property
+    def by_region(self) -> Mapping[str, Sequence[Filed]]:
+        """The files of each region; of one that has not filed none."""
+        wanted: dict[str, list[Filed]] = {region: [] for region in self.plan.regions}
+        for filed in self.files:
+            if filed.stamp:
+                wanted.setdefault(filed.stamp.region, []).append(filed)
+        return wanted
+
+    @property
+    def filed(self) -> tuple[str, ...]:
+        return tuple(region for region, files in self.by_region.items() if files)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(region for region, files in self.by_region.items() if not files)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        lists = {form.code for form in self.plan.lists}
+        return _groups(self.files, lambda where: _spot(where, lists))  # a list's rows are nothing that files share
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        places = (
+            {(f.where.sheet, f.where.cell) for f in filed.findings if not f.explanation} for filed in self.files
+        )
+        counts = Counter(place for here in places for place in sorted(here))
+        return tuple(Spot(sheet, cell, count) for (sheet, cell), count in counts.most_common() if cell)
 
 
 @dataclass(frozen=True)
 class Triage:
-    """All files looked at together."""
+    """All files looked at together: those of each plan and period, and those that could not be read, by the reason."""
 
     files: int
-    read: int
-    blocked: int
-    groups: tuple[Group, ...]
-    spots: tuple[Spot, ...]
-    filings: tuple[Filing, ...]
+    batches: tuple[Batch, ...]
+    unread: tuple[Group, ...]
+
+    @property
+    def read(self) -> int:
+        return sum(len(batch.files) for batch in self.batches)
+
+    @property
+    def blocked(self) -> int:
+        return sum(batch.blocked for batch in self.batches)
 
 
-def triage(files: Sequence[Filed]) -> Triage:
-    """Groups and cells with the most files first; regions in the plan's order."""
-    read = [filed for filed in files if filed.submission]
-    return Triage(
-        files=len(files),
-        read=len(read),
-        blocked=sum(filed.blocked for filed in read),
-        groups=_groups(files, len(read)),
-        spots=_spots(files),
-        filings=_filings([filed.submission for filed in read if filed.submission]),
+def triage(files: Sequence[Filed], plan_of: PlanOf = shipped_plan) -> Triage:
+    """The files by plan and period; they need not hold what they say, only whose they are and what was found."""
+    together: dict[tuple[str, str], list[Filed]] = {}
+    unread: list[Filed] = []
+    for filed in files:
+        if filed.stamp and plan_of(filed.stamp.plan):
+            together.setdefault((filed.stamp.plan, filed.stamp.period), []).append(filed)
+        else:
+            unread.append(replace(filed, findings=_reason(filed)))
+    batches = (
+        Batch(plan, Period.parse(period), tuple(batch))
+        for (plan_id, period), batch in sorted(together.items())
+        if (plan := plan_of(plan_id))
     )
+    return Triage(len(files), tuple(batches), _groups(unread, lambda where: ("", "")))
 
 
-def _groups(files: Sequence[Filed], read: int) -> tuple[Group, ...]:
-    alike: dict[tuple[str, ...], list[tuple[str, Finding]]] = {}
+def _reason(filed: Filed) -> tuple[Finding, ...]:
+    """The finding that says why a file was not read, among others that were made on the way."""
+    return tuple(finding for finding in filed.findings if finding.blocks)[:1] or filed.findings[:1]
+
+
+def _groups(files: Sequence[Filed], spot: Callable[[Location], _Spot]) -> tuple[Group, ...]:
+    alike: dict[tuple[str, _Spot], list[tuple[Filed, Finding]]] = {}
     for filed in files:
         for finding in filed.findings:
-            alike.setdefault((*_plan_of(filed), finding.code, *_spot(finding.where)), []).append(
-                (str(filed.path), finding)
-            )
-    groups = (
-        Group(found[0][1], tuple(dict.fromkeys(path for path, _ in found)), len(found), max(read, 1))
-        for found in alike.values()
-    )
+            alike.setdefault((finding.code, spot(finding.where)), []).append((filed, finding))
+    groups = (Group(tuple(found), len(files)) for found in alike.values())
     return tuple(sorted(groups, key=lambda group: (-len(group.files), -group.count)))
 
 
-def _plan_of(filed: Filed) -> tuple[str, str]:
-    return (filed.submission.stamp.plan, filed.submission.stamp.period) if filed.submission else ("", "")
-
-
-def _spot(where: Location) -> tuple[str, str]:
+def _spot(where: Location, lists: Collection[str]) -> _Spot:
     """A place that is the same in every workbook of a plan: the field, which does not move, before the cell."""
-    return where.sheet, where.field or where.cell
-
-
-def _spots(files: Sequence[Filed]) -> tuple[Spot, ...]:
-    places: dict[tuple[str, ...], Location] = {}
-    counts: Counter[tuple[str, ...]] = Counter()
-    for filed in files:
-        here = {(*_plan_of(filed), f.where.sheet, f.where.cell): f.where for f in filed.findings if f.where.cell}
-        counts.update(here.keys())
-        places = here | places
-    return tuple(Spot(places[key].sheet, places[key].cell, count) for key, count in counts.most_common())
-
-
-def _filings(submissions: Sequence[Submission]) -> tuple[Filing, ...]:
-    regions: dict[tuple[str, str], dict[str, Submission]] = {}
-    for submission in submissions:
-        regions.setdefault((submission.stamp.plan, submission.stamp.period), {})[submission.region] = submission
-    return tuple(_filing(filed) for _, filed in sorted(regions.items()))
-
-
-def _filing(filed: Mapping[str, Submission]) -> Filing:
-    layout = next(iter(filed.values())).layout
-    wanted = layout.plan.regions
-    return Filing(
-        layout.plan.id,
-        layout.plan.title,
-        str(layout.period),
-        tuple(region for region in (*wanted, layout.plan.region) if region in filed),
-        tuple(region for region in wanted if region not in filed),
-    )
+    table, _, rest = where.field.partition("/")
+    return where.sheet, f"{table}//{rest.partition('/')[2]}" if table in lists else where.field or where.cell
 
 
 def triage_json(found: Triage) -> dict[str, Any]:
-    """The triage as a document."""
+    """The triage as a document; files that were not read belong to no plan and period."""
     return {
         "files": found.files,
         "read": found.read,
         "blocked": found.blocked,
-        "groups": [_group_json(group) for group in found.groups],
-        "cells": [{"sheet": s.sheet, "cell": s.cell, "files": s.files} for s in found.spots],
+        "groups": [
+            *(_group_json(group) | _batch_json(batch) for batch in found.batches for group in batch.groups),
+            *(_group_json(group) | {"plan": None, "period": None} for group in found.unread),
+        ],
+        "cells": [
+            {"sheet": spot.sheet, "cell": spot.cell, "files": spot.files} | _batch_json(batch)
+            for batch in found.batches
+            for spot in batch.spots
+        ],
         "filings": [
-            {"plan": f.plan, "period": f.period, "filed": list(f.filed), "missing": list(f.missing)}
-            for f in found.filings
+            _batch_json(batch)
+            | {
+                "files": len(batch.files),
+                "blocked": batch.blocked,
+                "filed": list(batch.filed),
+                "missing": list(batch.missing),
+            }
+            for batch in found.batches
         ],
     }
+
+
+def _batch_json(batch: Batch) -> dict[str, Any]:
+    return {"plan": batch.plan.id, "period": str(batch.period)}
 
 
 def _group_json(group: Group) -> dict[str, Any]:
     return finding_json(group.first) | {
         "files": list(group.files),
+        "of": group.of,
         "count": group.count,
+        "explained": group.explained,
+        "cells": list(group.cells),
         "suspicious": group.is_suspicious,
     }

@@ -1,82 +1,145 @@
-"""Which plan, region and period a workbook is of, by the stamps that travel in it."""
+"""Which plan, region and period a workbook is of, by the stamps and codes that travel in it."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from xlgreen.finding import Finding, Location
+from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
-from xlgreen.layout.stamp import PROPERTY, Stamp, read_stamp
+from xlgreen.layout.stamp import Stamp
 from xlgreen.submission.our_sheets import OUR_SHEETS
-from xlgreen.submission.raw_workbook import RawWorkbook
+from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
+from xlgreen.submission.stamps import Stamps, damage, printed_on, read_stamps, signature_findings
+
+_COLUMN_CODE: Final = re.compile(r"[a-z]\w*\.\w+", re.ASCII)
+_ROW_CODE: Final = re.compile(r"[a-z]\w*/\S+", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The workbook's stamp, how sure it is, and the sheet of each form."""
+    """The workbook's stamp and the sheet of each form.
+
+    ``lost`` are the sheets that lost their stamps, "" the document property; ``damaged`` those whose stamps were
+    changed; ``foreign`` the sheets of other workbooks with their forms; ``copies`` sheets that another stands for.
+    """
 
     stamp: Stamp
-    certainty: str
     sheets: Mapping[str, str]
+    lost: tuple[str, ...] = ()
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
-def identify(workbook: RawWorkbook) -> tuple[Identity | None, list[Finding]]:
-    """The workbook's identity by majority of its stamps; lost, damaged and foreign ones are findings."""
-    findings: list[Finding] = []
-    stamps: dict[str, Stamp] = {}
-    for name, sheet in workbook.sheets.items():
-        stamp = _checked(str(sheet.value(1, 1) or ""), name, findings)
-        if stamp:
-            stamps[name] = stamp
-    own = _checked(workbook.properties.get(PROPERTY, ""), "", findings)
-    votes = Counter(stamp.workbook for stamp in (*stamps.values(), *((own,) if own else ())))
-    if not votes:
-        return None, findings or [Finding("unknown-workbook")]
-    winner = votes.most_common(1)[0][0]
-    findings += _foreign(stamps, winner)
-    sheets = _originals({name: stamp for name, stamp in stamps.items() if stamp.workbook == winner})
-    healed = _healed_sheets(workbook, known={*stamps, *OUR_SHEETS}, taken={*sheets})
-    damaged = {finding.where.sheet for finding in findings if finding.code == "stamp-damaged"}
-    lost = [] if own else ["文档属性"]
-    lost += [f"工作表“{name}”的识别码" for name in healed.values() if name not in damaged]
-    if lost:
-        findings.append(Finding("stamp-lost", values={"lost": "、".join(lost)}))
-    return Identity(winner, "healed" if lost else "sure", {**sheets, **healed}), findings
+def identify(workbook: RawWorkbook, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
+    """The workbook's identity by majority of its stamps; lost, damaged, foreign and unsigned ones are findings."""
+    stamps = read_stamps(workbook)
+    findings = [*damage(stamps), *signature_findings(stamps, key)]
+    winner = _winner(stamps)
+    if winner is None:
+        undecided = [_undecided(stamps)] if any(stamps.every()) else []
+        return None, [*findings, *undecided]
+    if stamps.own and stamps.own.workbook != winner:
+        findings.append(Finding("identity-disagrees", values={"other": _name(stamps.own), "own": _name(winner)}))
+    foreign = {name: stamp for name, stamp in stamps.sheets.items() if stamp.workbook != winner}
+    findings += _foreign(foreign, winner)
+    ours = {name: stamp.sheet for name, stamp in stamps.sheets.items() if name not in foreign}
+    sheets = {ours[name]: name for name in sorted(ours, key=len, reverse=True)}  # programs lengthen a copy's name
+    copies = tuple(name for name in ours if sheets[ours[name]] != name)
+    findings += (_copied(workbook, name, sheets[ours[name]]) for name in copies)
+    findings += _printed_otherwise(workbook, stamps)
+    healed = sheets_without_stamp(workbook, winner, {*stamps.sheets, *OUR_SHEETS}, sheets)
+    lost = [name for name in ("", *healed.values()) if name not in stamps.damaged]
+    if stamps.own:
+        lost.remove("")
+    return Identity(
+        winner,
+        {**sheets, **healed},
+        tuple(lost),
+        {name: stamp.sheet for name, stamp in foreign.items()},
+        copies,
+        tuple(stamps.damaged),
+    ), findings
 
 
-def _originals(stamps: Mapping[str, Stamp]) -> dict[str, str]:
-    """The sheet of each form; of a sheet and its copies the one with the shortest name, as programs name copies."""
-    return {stamps[name].sheet: name for name in sorted(stamps, key=len, reverse=True)}
+def _winner(stamps: Stamps) -> Stamp | None:
+    """What most stamps say; where two are said equally often, the workbook's own stamp decides, or nothing does."""
+    votes = Counter(stamp.workbook for _, stamp in stamps.every()).most_common()
+    leading = [stamp for stamp, count in votes if count == votes[0][1]]
+    if len(leading) == 1:
+        return leading[0]
+    return stamps.own.workbook if stamps.own and stamps.own.workbook in leading else None
 
 
-def _healed_sheets(workbook: RawWorkbook, known: Collection[str], taken: Collection[str]) -> dict[str, str]:
-    """Sheets that lost their stamp but still carry the codes of a form, for forms that no other sheet is."""
+def _undecided(stamps: Stamps) -> Finding:
+    said = dict.fromkeys(_name(stamp) for _, stamp in stamps.every())
+    return Finding("identity-undecided", values={"said": "、".join(said)})
+
+
+def _foreign(foreign: Mapping[str, Stamp], winner: Stamp) -> Iterator[Finding]:
+    for name, stamp in foreign.items():
+        values = {"sheet": name, "other": _name(stamp), "own": _name(winner)}
+        yield Finding("mixed-workbooks", Location(sheet=name), values)
+
+
+def _copied(workbook: RawWorkbook, copy: str, original: str) -> Finding:
+    """The same twice is said; where the two differ nobody can tell which counts."""
+    values = {"copy": copy, "original": original}
+    if workbook.sheets[copy].rows == workbook.sheets[original].rows:
+        return Finding("sheet-copied", Location(sheet=copy), values)
+    return Finding("sheet-copied-differs", Location(sheet=copy), values)
+
+
+def _printed_otherwise(workbook: RawWorkbook, stamps: Stamps) -> Iterator[Finding]:
+    for name, stamp in stamps.sheets.items():
+        found = printed_on(workbook.sheets[name])
+        wanted = stamp.on("" if stamp.sheet == COVER_STAMP else stamp.sheet).printed
+        if found and found.code != wanted:
+            where = Location(sheet=name, cell=found.cell)
+            yield Finding("printed-code-changed", where, {"raw": str(found.code), "wanted": str(wanted)})
+
+
+def sheets_without_stamp(
+    workbook: RawWorkbook, stamp: Stamp, known: Iterable[str], taken: Mapping[str, str]
+) -> dict[str, str]:
+    """Sheets that lost their stamp but carry a form's codes, its printed code or its area, for forms without sheet."""
     found: dict[str, str] = {}
+    known = set(known)
     for name, sheet in workbook.sheets.items():
-        codes = {
-            code.partition(".")[0] for value in sheet.first_row for code in str(value or "").split() if "." in code
-        }
-        form = COVER_STAMP if COVER_TABLES & codes else next(iter(sorted(codes)), "")
-        if name not in known and form and form not in taken:
+        form = _form_of(workbook, name, sheet, stamp) if name not in known else ""
+        if form and form not in taken:
             found.setdefault(form, name)
     return found
 
 
-def _checked(text: str, sheet: str, findings: list[Finding]) -> Stamp | None:
-    try:
-        return read_stamp(text)
-    except ValueError:
-        where = Location(sheet=sheet, cell="A1" if sheet else "")
-        findings.append(Finding("stamp-damaged", where, {"stamp": text}))
-        return None
+def _form_of(workbook: RawWorkbook, name: str, sheet: RawSheet, stamp: Stamp) -> str:
+    return next(iter(sorted(_coded_forms(sheet))), "") or _printed_form(sheet, stamp) or _area_form(workbook, name)
 
 
-def _foreign(stamps: Mapping[str, Stamp], winner: Stamp) -> list[Finding]:
-    return [
-        Finding("mixed-workbooks", Location(sheet=name), {"sheet": name, "other": _name(stamp), "own": _name(winner)})
-        for name, stamp in stamps.items()
-        if stamp.workbook != winner
-    ]
+def _coded_forms(sheet: RawSheet) -> set[str]:
+    """The forms that several hidden codes of row 1 or column A name; a single one may be a clerk's own n/a."""
+    over = {code for value in sheet.first_row for code in str(value or "").split() if _COLUMN_CODE.fullmatch(code)}
+    beside = {str(row[0]) for row in sheet.rows if row and _ROW_CODE.fullmatch(str(row[0]))}
+    counts = Counter([*(code.partition(".")[0] for code in over), *(code.partition("/")[0] for code in beside)])
+    found = {form for form, count in counts.items() if count > 1}
+    return {COVER_STAMP} if COVER_TABLES & found else found
+
+
+def _printed_form(sheet: RawSheet, stamp: Stamp) -> str:
+    found = printed_on(sheet)
+    if not found or found.code != stamp.on(found.code.sheet).printed:
+        return ""
+    return found.code.sheet or COVER_STAMP
+
+
+def _area_form(workbook: RawWorkbook, sheet: str) -> str:
+    prefix = area_name("")
+    areas = ((name.removeprefix(prefix), read_area(text)) for name, text in workbook.names.items() if prefix in name)
+    form = next((form for form, area in areas if area and area.sheet == sheet), "")
+    return COVER_STAMP if form in COVER_TABLES else form
 
 
 def _name(stamp: Stamp) -> str:

@@ -1,31 +1,124 @@
 """What stands outside the known cells: it is not data, but it is not lost either."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import product
+from typing import Final
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Table, column_letter
 from xlgreen.layout.model import COVER_TABLES
+from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
-from xlgreen.value import is_blank
+from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.value import Raw, is_blank, plain_text
+
+_LONGEST: Final = 60  # characters of a text that a message shows
+_BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
+_SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
+_FIRST: Final = 2  # the first column that is printed
+_COVER_FOOT: Final = 8  # lines that stand printed below the tables of the cover
 
 
 def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding]:
-    """What is typed beside or below a table."""
-    if table.code in COVER_TABLES or not place.rows:
+    """What is typed beside, above or below a table, in its greyed cells, and in rows that are no entries."""
+    if table.code in COVER_TABLES or not place.columns:
         return
-    placed, columns = set(place.rows.values()), {1, *place.columns.values()}
-    notes = min(place.columns.values(), default=0)  # the form's own notes stand below, in its first column
-    for number in range(min(placed), len(sheet.rows) + 1):
-        for column in range(2, len(sheet.rows[number - 1]) + 1):
-            raw = sheet.value(number, column)
-            if is_blank(raw) or (number in placed and column in columns):
-                continue
-            if number not in placed and (column == notes or (number, column) in sheet.formulas):
-                continue
-            where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{number}")
-            yield Finding("unplaced-value", where, {"value": str(raw)[:60]})
+    head = place.head or table.head_row
+    rows = {number: key for key, number in place.rows.items()}
+    kinds = RowKinds(table, sheet, place.columns, head)
+    known: set[int] = set()
+    for number in range(2, len(sheet.rows) + 1):
+        filled = _filled(sheet, number)
+        if not filled:
+            continue
+        if number in rows and table.has_row(rows[number]):
+            known = known if table.is_open and known else _asked(table, rows[number], place)
+            cells = [at for at in filled if at[1] not in known]
+        elif number in (head, head + 1):
+            cells = [at for at in filled if at[1] > max(place.columns.values())]
+        elif number < head:
+            cells = [at for at in filled if not _is_head(sheet, place, at)]
+        elif table.is_open and (kind := kinds.kind(number)):
+            yield _row_finding(kind, sheet, place, number)
+            continue
+        else:
+            cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
+        for position in cells:
+            yield _outside(sheet, place, position)
+
+
+def cover_left_over(workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """What is typed on the cover beside, between and below its tables; their heads and notes stand in column B."""
+    places = {code: place for code, place in located.items() if code in COVER_TABLES and place.columns}
+    if places.keys() != COVER_TABLES:
+        return
+    overview = places["overview"]
+    sheet = workbook.sheets[overview.sheet]
+    rows = {number for place in places.values() for number in place.rows.values()}
+    known = {at for place in places.values() for at in product(place.rows.values(), place.columns.values())}
+    head = min(overview.rows.values()) - 1
+    known |= {(head, column) for column in overview.columns.values()}
+    for number in range(2, len(sheet.rows) + 1):
+        for position in _filled(sheet, number):
+            is_text = position[1] == _FIRST and number not in rows and number <= max(rows) + _COVER_FOOT
+            if position not in known and not is_text:
+                yield _outside(sheet, overview, position)
+
+
+def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
+    raw = sheet.value(*position)
+    where = Location(sheet=place.sheet, cell=f"{column_letter(position[1])}{position[0]}")
+    return Finding("text-outside" if is_note(raw) else "unplaced-value", where, _said(raw))
+
+
+def _said(raw: Raw) -> dict[str, object]:
+    """A value as a message shows it, and whole where that is not all of it."""
+    text = f"{raw:.15g}" if isinstance(raw, float) else f"{getattr(raw, 'code', raw)}"
+    return {"value": text} if len(text) <= _LONGEST else {"value": f"{text[: _LONGEST - 1]}…", "whole": text}
+
+
+def _filled(sheet: RawSheet, number: int) -> list[Position]:
+    return [
+        (number, column) for column, raw in enumerate(sheet.rows[number - 1], 1) if column > 1 and not is_blank(raw)
+    ]
+
+
+def _asked(table: Table, key: str, place: Located) -> set[int]:
+    """The columns in which a row of the table holds something; in others, nothing is asked of it."""
+    return {
+        place.columns[code]
+        for code, cell in table.row(key).cells.items()
+        if code in place.columns and cell.role != "none"
+    }
+
+
+def _is_head(sheet: RawSheet, place: Located, position: Position) -> bool:
+    """The printed head stands in the first column, its block of four lines further right."""
+    return position[1] == min(place.columns.values()) or _BLOCK.match(f"{sheet.value(*position)}") is not None
+
+
+def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) -> bool:
+    """The form's own notes and signatures below it, and formulas of rows that nobody began."""
+    if position in sheet.formulas and position[1] in place.columns.values():
+        return True
+    if table.is_open or position[1] != min(place.columns.values()):
+        return False
+    text = "".join(plain_text(f"{sheet.value(*position)}").split())
+    printed = ["".join(plain_text(note).split()) for note in table.form.notes]
+    return text == _SIGNATURES or any(text.endswith(note) for note in printed)
+
+
+def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:
+    """A row of a list that is no entry, with everything that stands in it."""
+    cells = [at for at in _filled(sheet, number) if at not in sheet.formulas]
+    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in cells)
+    first = column_letter(cells[0][1]) if cells else "A"
+    values = {"row": number, "cells": len(cells), **_said(text)}
+    return Finding(
+        "text-outside" if kind == NOTE else kind, Location(sheet=place.sheet, cell=f"{first}{number}"), values
+    )
 
 
 def extra_sheets(workbook: RawWorkbook, known: Collection[str]) -> Iterator[Finding]:

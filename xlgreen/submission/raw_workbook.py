@@ -40,7 +40,6 @@ class RawSheet:
     rows: list[list[Raw]]
     formulas: Mapping[Position, str] = field(default_factory=dict)
     percents: frozenset[Position] = frozenset()
-    errors: Mapping[Position, CellError] = field(default_factory=dict)
     merges: Sequence[tuple[int, int, int, int]] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -52,11 +51,12 @@ class RawSheet:
 
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""
-        if (row, column) in self.errors:
-            return self.errors[row, column]
-        if row > len(self.rows) or column > len(self.rows[row - 1]):
+        if row > len(self.rows):
             return None
-        value = self.rows[row - 1][column - 1]
+        cells = self.rows[row - 1]
+        if column > len(cells):
+            return None
+        value = cells[column - 1]
         return None if value == "" else value
 
 
@@ -131,14 +131,22 @@ def _raw_cells(data: bytes, inspected: Inspected) -> RawWorkbook:
 def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
     marks = inspected.sheets[name]
     rows = cast(list[list[Raw]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-    errors = {place: CellError(code) for place, code in marks.errors.items()}
+    for (row, column), code in marks.errors.items():
+        _put(rows, row, column, CellError(code))
     return RawSheet(
         rows,
         marks.formulas,
         frozenset(marks.percents),
-        errors,
         marks.merges,
         frozenset(marks.hidden_rows),
         frozenset(marks.hidden_columns),
         marks.validations,
     )
+
+
+def _put(rows: list[list[Raw]], row: int, column: int, error: CellError) -> None:
+    """calamine shows an error as empty text."""
+    rows += ([] for _ in range(row - len(rows)))
+    cells = rows[row - 1]
+    cells += [""] * (column - len(cells))
+    cells[column - 1] = error

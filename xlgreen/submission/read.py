@@ -1,7 +1,7 @@
 """A workbook file -> a ``Submission``: every typed cell read, every computed cell recomputed and compared."""
 
 import hashlib
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from xlgreen.layout.stamp import Stamp, stamp_of
 from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
-from xlgreen.submission.identify import identify
+from xlgreen.submission.expected import Expected
+from xlgreen.submission.explanations import explained_in
+from xlgreen.submission.identified import PlanOf, expected_with, identified, misplaced
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.reading import WorkbookReading
 from xlgreen.submission.submission import Submission
 from xlgreen.submission.tampering import tampered
 
-PlanOf = Callable[[str], Plan | None]
+__all__ = ["PlanOf", "ShippedPlans", "read_submission", "shipped_plan"]
 
 
 @cache
@@ -27,18 +29,28 @@ def shipped_plan(plan_id: str) -> Plan | None:
     return load_plan(folder)[0] if folder else None
 
 
+@dataclass(frozen=True)
+class ShippedPlans:
+    """The shipped plans by their ids, for workbooks of which something is expected."""
+
+    expected: Expected
+
+    def __call__(self, plan_id: str) -> Plan | None:
+        return shipped_plan(plan_id)
+
+
 def read_submission(path: Path, plan_of: PlanOf = shipped_plan) -> tuple[Submission | None, list[Finding]]:
     """The submission that a file holds, and everything that is to be said about it before its content is checked."""
-    submission, findings = _read(path, plan_of)
+    submission, findings = _read(path, plan_of, expected_with(plan_of))
     return submission, [finding.within(file=path.name) for finding in findings]
 
 
-def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]]:
+def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission | None, list[Finding]]:
     workbook, findings = read_workbook(path)
     if workbook is None:
         return None, findings
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    identity, of_identity = identify(workbook)
+    identity, of_identity = identified(workbook, plan_of, expected.key)
     findings = [*findings, *of_identity]
     if identity is None:
         return None, findings
@@ -46,22 +58,24 @@ def _read(path: Path, plan_of: PlanOf) -> tuple[Submission | None, list[Finding]
     if plan is None:
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]
     layout = lay_out(plan, identity.stamp.region, Period.parse(identity.stamp.period))
-    findings += _of_another_layout(identity.stamp, stamp_of(layout))
+    findings += [*misplaced(path, layout, expected), *_of_another_layout(identity.stamp, stamp_of(layout))]
     reading = WorkbookReading(workbook, identity, layout, is_older=layout.digest != identity.stamp.digest)
     reading.read()
     submission = Submission(
         path=path,
         sha256=digest,
         stamp=identity.stamp,
-        identity=identity.certainty,
+        identity=reading.certainty,
         layout=layout,
         content=reading.content,
         entries=reading.entries,
         located=reading.located,
         unreadable=frozenset(reading.unreadable),
+        listed=tuple(explained_in(workbook)),
     )
     changed = () if reading.is_older else tampered(workbook, reading.located, submission.workbook, reading.typed)
-    return submission, [*findings, *reading.findings, *changed]
+    compared = (f for f in changed if f.code != "computed-differs") if submission.unread else changed
+    return submission, [*findings, *reading.findings, *compared]
 
 
 def _of_another_layout(found: Stamp, wanted: Stamp) -> list[Finding]:

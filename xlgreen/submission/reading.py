@@ -4,14 +4,29 @@ from dataclasses import dataclass, field
 
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Field, Layout, Row, Table, column_letter
+from xlgreen.layout.areas import area_name, read_area
+from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
-from xlgreen.submission.cell import read_cell, shown
+from xlgreen.submission.cell import read_cell, remark_on
 from xlgreen.submission.identify import Identity
-from xlgreen.submission.left_over import extra_sheets, left_over
+from xlgreen.submission.left_over import cover_left_over, extra_sheets, left_over
 from xlgreen.submission.locate import Located, locate
+from xlgreen.submission.lost import lost_carriers
+from xlgreen.submission.odd_cells import as_seen, is_picture, odd_cells
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.submission.submission import Entry
+from xlgreen.submission.without_place import without_place
 from xlgreen.value import Raw, Unreadable, Value, is_blank
+
+
+def _form_of(table: Table) -> str:
+    """What the sheet of a table is called in its stamp."""
+    return COVER_STAMP if table.code in COVER_TABLES else table.code
+
+
+def _nil_return(table: Table) -> Field:
+    """The cell 零报告 of a list; none is asked of a list that was not found, for it is not known to be empty."""
+    return Field("overview", table.code, "nil")
 
 
 @dataclass
@@ -29,56 +44,90 @@ class WorkbookReading:
     typed: dict[str, dict[str, dict[str, Raw]]] = field(default_factory=dict)
     located: dict[str, Located] = field(default_factory=dict)
 
+    @property
+    def certainty(self) -> str:
+        """sure, or healed where any carrier of the workbook's identity or of its cells' was lost."""
+        is_healed = self.identity.lost or self.identity.damaged or any(place.healed for place in self.located.values())
+        return "healed" if is_healed else "sure"
+
     def read(self) -> None:
+        foreign = {*self.identity.foreign.values()}
         for table in self.layout.tables.values():
             name = self._sheet_name(table)
             sheet = self.workbook.sheets.get(name)
             if sheet is None:
-                self.findings.append(Finding("table-missing", Location(sheet=table.sheet), {"sheet": table.sheet}))
+                self.unreadable.add(_nil_return(table))
+                if _form_of(table) not in foreign:  # that another workbook's sheet stands there is said already
+                    self.findings.append(Finding("table-missing", Location(sheet=table.sheet), {"sheet": table.sheet}))
                 continue
-            place, findings = locate(table, name, sheet)
+            area = read_area(self.workbook.names.get(area_name(table.code), ""))
+            own_area = area if area and area.sheet == name else None
+            place, findings = locate(table, name, sheet, heads_over(self.layout, table), own_area)
             self.located[table.code] = place
+            if not place.columns:
+                self.unreadable.add(_nil_return(table))
             self.findings += [f for f in findings if not (self.is_older and f.severity is Severity.NOTE)]
-            self._read_table(table, sheet, place)
-        self.findings += extra_sheets(self.workbook, self.identity.sheets.values())
+            self._read_table(table, as_seen(sheet), place)
+        self.findings += odd_cells(self.layout, self.workbook, self.located)
+        self.findings += () if self.is_older else cover_left_over(self.workbook, self.located)
+        known = (*self.identity.sheets.values(), *self.identity.foreign, *self.identity.copies)
+        self.findings += extra_sheets(self.workbook, known)
+        if self.is_older:
+            self._list_what_has_no_place()
+        self.findings = [*lost_carriers(self.identity, self.located.values()), *self.findings]
 
     def _sheet_name(self, table: Table) -> str:
-        code = COVER_STAMP if table.code in COVER_TABLES else table.code
-        return self.identity.sheets.get(code, "")
+        return self.identity.sheets.get(_form_of(table), "")
+
+    def _list_what_has_no_place(self) -> None:
+        """An older layout's values that today's has no cell for; they are no longer called values outside a table."""
+        homeless, covered = without_place(self.workbook, self.layout, self.identity.sheets)
+        said = {(finding.where.sheet, finding.where.cell) for finding in homeless} | covered
+        self.findings = [
+            finding
+            for finding in self.findings
+            if finding.code != "unplaced-value" or (finding.where.sheet, finding.where.cell) not in said
+        ]
+        self.findings += homeless
 
     def _read_table(self, table: Table, sheet: RawSheet, place: Located) -> None:
         for key, number in place.rows.items():
             if table.has_row(key):
                 self._read_row(table, table.row(key), sheet, place, number)
-        self.findings += left_over(table, sheet, place)
+        beside = left_over(table, sheet, place)
+        self.findings += (
+            f for f in beside if not (self.is_older and f.code == "text-outside")
+        )  # an older form's notes
 
     def _read_row(self, table: Table, row: Row, sheet: RawSheet, place: Located, number: int) -> None:
         for code, cell in row.cells.items():
             column = place.columns.get(code)
             if column is None or cell.role != "input":
                 continue
-            address = f"{column_letter(column)}{number}"
-            where = Location(sheet=place.sheet, cell=address, field=f"{table.code}/{row.key}/{code}")
-            self._read_input(Field(table.code, row.key, code), cell, sheet, (number, column), where)
+            raw, position = sheet.value(number, column), (number, column)
+            if raw is not None or position in sheet.formulas:
+                address = f"{column_letter(column)}{number}"
+                where = Location(sheet=place.sheet, cell=address, field=f"{table.code}/{row.key}/{code}")
+                self._read_input(Field(table.code, row.key, code), cell, raw, sheet, position, where)
 
     def _read_input(
-        self, field: Field, cell: Cell, sheet: RawSheet, position: tuple[int, int], where: Location
+        self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: tuple[int, int], where: Location
     ) -> None:
-        raw = sheet.value(*position)
         if raw is not None:
             self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
-        if not is_blank(raw):
+        if is_picture(raw, sheet.formulas.get(position)):
+            self.findings.append(Finding("picture-in-cell", where, {"label": cell.label}))
+            self.unreadable.add(field)
+        elif not is_blank(raw):
             self._read_cell(field, cell, raw, position in sheet.percents, where)
         elif position in sheet.formulas:
             self.findings.append(Finding("formula-uncomputed", where, {"label": cell.label}))
             self.unreadable.add(field)
 
     def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool, where: Location) -> None:
-        reading = read_cell(cell, raw, percent_format)
-        remark = reading.value.reason if isinstance(reading.value, Unreadable) else reading.remark
-        if remark:
-            values = {"label": cell.label, "raw": shown(raw, cell, plain=True), "read": shown(reading.value, cell)}
-            self.findings.append(Finding(remark, where, values))
+        reading = read_cell(cell, raw, percent_format, self.workbook.date1904)
+        if remark := remark_on(reading, cell, raw, where):
+            self.findings.append(remark)
         if isinstance(reading.value, Unreadable):
             self.unreadable.add(field)
             return

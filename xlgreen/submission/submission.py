@@ -6,9 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from xlgreen.layout import Content, Field, Layout, Workbook, column_letter
+from xlgreen.layout.explanation import EXPLANATION
 from xlgreen.layout.stamp import Stamp
+from xlgreen.submission.explanations import Explained
 from xlgreen.submission.locate import Located
-from xlgreen.value import Raw, Value
+from xlgreen.value import Raw, Value, explains
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,17 @@ class Entry:
     value: Value
     sheet: str
     cell: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """情况说明: a clerk's written reason, in a ``field`` of the tables or ``listed`` in 退回意见."""
+
+    text: str
+    sheet: str
+    cell: str
+    field: Field | None = None
+    listed: Explained | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class Submission:
     entries: Mapping[Field, Entry]
     located: Mapping[str, Located] = field(default_factory=dict)
     unreadable: frozenset[Field] = frozenset()
+    listed: tuple[Explained, ...] = ()
 
     @property
     def region(self) -> str:
@@ -45,6 +59,22 @@ class Submission:
         """The values with everything that follows from them."""
         return Workbook(self.layout, self.content)
 
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Everything that is explained in the workbook: in its tables, then in its list of findings."""
+        fields = (
+            Field(table, row, EXPLANATION)
+            for table, rows in self.content.items()
+            for row, cells in rows.items()
+            if explains(cells.get(EXPLANATION))
+        )
+        in_tables = (Explanation(str(self._held(field)), *self.place(field), field=field) for field in fields)
+        listed = (Explanation(each.text, each.sheet, each.cell, listed=each) for each in self.listed)
+        return (*in_tables, *(each for each in listed if explains(each.text)))
+
+    def _held(self, field: Field) -> Value:
+        return self.content[field.table][field.row][field.column]
+
     def place(self, field: Field) -> tuple[str, str]:
         """Sheet and cell of a field, as they are in this file."""
         entry = self.entries.get(field)
@@ -54,6 +84,12 @@ class Submission:
         if found and self.has_cell(field):
             return found.sheet, f"{column_letter(found.columns[field.column])}{found.rows[field.row]}"
         return self.layout.place(field)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The tables that are filled in but were not found, so that nothing can be said of what is in them."""
+        asked = (code for code, table in self.layout.tables.items() if table.has_input)
+        return frozenset(c for c in asked if c not in self.located or not self.located[c].columns)
 
     def has_cell(self, field: Field) -> bool:
         """Whether the field's row and column are there; a missing one is a finding of its own."""

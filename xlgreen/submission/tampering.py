@@ -1,21 +1,31 @@
-"""What was changed that is not for filling in: printed texts, and the formulas of computed cells."""
+"""What was changed that is not for filling in: printed texts, and the formulas of computed cells.
+
+Looks are the clerk's own: fonts, colours, widths and zoom are no findings. Whatever was changed, the printed text
+and the recomputed value count.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, cast
 
 from xlgreen.expression import Scalar
-from xlgreen.finding import Finding, Location
-from xlgreen.layout import Content, Field, Row, Table, Workbook, column_letter
-from xlgreen.layout.model import Typed
+from xlgreen.finding import Finding, Location, Severity
+from xlgreen.layout import Cell, Content, Field, Row, Table, Workbook, column_letter
+from xlgreen.layout.claims import HELPERS
+from xlgreen.layout.heads import heads_over
+from xlgreen.layout.model import COVER_TABLES, Typed
 from xlgreen.submission.cell import shown
+from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.formulas_compared import StoredFormulas, shortened
 from xlgreen.submission.locate import Located
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
-from xlgreen.value import Raw, Value, is_blank, plain_text, to_serial
+from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.submission.validations import lost_validations
+from xlgreen.value import CellError, Raw, Value, is_blank, plain_text, to_serial
 
 _TOLERANCE: Final = 1e-9
-_HELPER_CODES: Final = frozenset({"hint", "doubt", "due_count", "missing_count", "wrong_count"})
+_HELPER_CODES: Final = frozenset(column.code for column in HELPERS)
+_FEW: Final = 10  # up to so many respelled formulas, each is named
 
 
 def tampered(raw: RawWorkbook, located: Mapping[str, Located], computed: Workbook, typed: Typed) -> Iterator[Finding]:
@@ -24,15 +34,53 @@ def tampered(raw: RawWorkbook, located: Mapping[str, Located], computed: Workboo
     A formula sees what was typed as a spreadsheet does: １２ is text to it, though it is read as 12.
     """
     as_typed = Workbook(computed.layout, cast(Content, typed))
+    stored = StoredFormulas(computed.layout, raw.sheets, located)
+    harmless = _Harmless()
     for code, place in located.items():
-        table = computed.layout.tables[code]
-        comparing = _Comparing(table, raw.sheets[place.sheet], place, computed, as_typed)
-        for key, number in place.rows.items():
-            if table.has_row(key):
-                yield from comparing.row(table.row(key), number)
+        table, sheet = computed.layout.tables[code], raw.sheets[place.sheet]
+        yield from _changed_heads(heads_over(computed.layout, table), table, sheet, place)
+        yield from _Comparing(table, sheet, place, computed, as_typed, stored, harmless).table_findings()
+    yield from harmless.findings()
 
 
-@dataclass(frozen=True)
+def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding]:
+    """The words over a column, which say what is typed below; what is found beside them decides all the same."""
+    head = place.head
+    if head is None or table.code in COVER_TABLES:
+        return
+    for code, column in place.columns.items():
+        was, raw = heads.get(table.columns[code], ""), sheet.value(head, column)
+        if not same_text(raw, was):
+            where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{head}", field=f"{table.code}/#/{code}")
+            yield Finding("fixed-changed", where, {"label": "表头", "was": was, "raw": plain_text(raw or "空")})
+
+
+@dataclass
+class _Harmless:
+    """What changed without changing a value: said once for all cells of a column that are alike."""
+
+    groups: dict[object, list[tuple[Position, Finding]]] = field(default_factory=dict)
+    same: int = 0
+
+    def add(self, finding: Finding, position: Position, formula: str = "") -> None:
+        place, _, column = finding.where.field.rpartition("/")
+        alike = formula.replace(str(position[0]), "\u00a7")
+        group = self.groups.setdefault((finding.code, place.partition("/")[0], column, alike), [])
+        group.append((position, finding))
+
+    def findings(self) -> Iterator[Finding]:
+        """Where most formulas are other ones, a program wrote them anew, and one word will do."""
+        groups = list(self.groups.values())
+        other = [group for group in groups if group[0][1].code == "formula-changed"]
+        if len(other) > _FEW and sum(map(len, other)) > self.same:
+            yield Finding("formulas-respelled", values={"count": sum(map(len, other))})
+            groups = [group for group in groups if group not in other]
+        for group in groups:
+            first = group[0][1]
+            yield replace(first, values={**first.values, "cells": cells_in_words(at for at, _ in group)})
+
+
+@dataclass
 class _Comparing:
     """A table as it lies in a file, beside what it should hold."""
 
@@ -41,32 +89,86 @@ class _Comparing:
     place: Located
     computed: Workbook
     as_typed: Workbook
+    stored: StoredFormulas
+    harmless: _Harmless
+    lost_helpers: list[Position] = field(default_factory=list)
 
-    def row(self, row: Row, number: int) -> Iterator[Finding]:
+    def table_findings(self) -> Iterator[Finding]:
+        for key, number in self.place.rows.items():
+            if self.table.has_row(key):
+                yield from self._row(self.table.row(key), number)
+        if self.lost_helpers:
+            values = {"table": self.place.sheet, "cells": cells_in_words(self.lost_helpers)}
+            yield Finding("helper-removed", self._where(self.lost_helpers[0]), values)
+        yield from lost_validations(self.table, self.sheet, self.place)
+
+    def _row(self, row: Row, number: int) -> Iterator[Finding]:
+        has_code = not is_blank(self.sheet.value(number, 1))  # a pasted row has none, and its own number and city
         for code, cell in row.cells.items():
             column = self.place.columns.get(code)
             if column is None or cell.role not in ("fixed", "computed"):
                 continue
-            address = f"{column_letter(column)}{number}"
-            where = Location(sheet=self.place.sheet, cell=address, field=f"{self.table.code}/{row.key}/{code}")
+            position = (number, column)
             raw = self.sheet.value(number, column)
             if cell.role == "fixed":
                 if not same_text(raw, cell.fixed):
-                    values = {"label": cell.heading, "was": shown(cell.fixed, cell), "raw": shown(raw, cell)}
-                    yield Finding("fixed-changed", where, values)
-            elif code not in _HELPER_CODES:
-                yield from self._formula(Field(self.table.code, row.key, code), raw, (number, column), where)
+                    values = {"label": cell.label, "was": shown(cell.fixed, cell), "raw": shown(raw, cell) or "空"}
+                    yield Finding("fixed-changed", self._where(position, row, code), values)
+            elif position in self.sheet.formulas:
+                if code not in _HELPER_CODES:
+                    yield from self._formula(row, cell, raw, position)
+            elif code in _HELPER_CODES:
+                self.lost_helpers += [position] if has_code else []
+            elif has_code:
+                yield from self._without_formula(row, cell, raw, position)
 
-    def _formula(self, field: Field, raw: Raw, position: tuple[int, int], where: Location) -> Iterator[Finding]:
-        is_formula = position in self.sheet.formulas
-        if is_blank(raw) or (is_formula and _same_value(raw, self.as_typed.value(field))):
+    def _where(self, position: Position, row: Row | None = None, code: str = "") -> Location:
+        address = f"{column_letter(position[1])}{position[0]}"
+        return Location(
+            sheet=self.place.sheet, cell=address, field=f"{self.table.code}/{row.key}/{code}" if row else ""
+        )
+
+    def _without_formula(self, row: Row, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
+        """A typed value, or nothing, where a formula stood; the same value does no harm."""
+        if is_blank(raw):
+            self.harmless.add(self._differing("formula-removed", row, cell, raw, position), position)
+        elif self._agrees(row, cell, raw):
+            replaced = self._differing("formula-replaced", row, cell, raw, position)
+            self.harmless.add(replace(replaced, severity_override=Severity.NOTE), position)
+        else:
+            yield self._differing("formula-replaced", row, cell, raw, position)
+
+    def _formula(self, row: Row, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
+        """A blank is no value that differs from ours: not every program stores the values of formulas.
+
+        The counts on the cover follow from all that is typed; only that their formulas are ours matters.
+        """
+        changed = self.stored.changed(self.table, row, cell, self.sheet, position)
+        is_ours_on_cover = changed is None and self.table.code in COVER_TABLES
+        agrees = is_ours_on_cover or is_blank(raw) or self._agrees(row, cell, raw)
+        if changed is None:
+            self.harmless.same += 1
+            if not agrees:
+                yield self._differing("computed-differs", row, cell, raw, position)
             return
-        cell, value = self.table.cell(field.row, field.column), self.computed.value(field)
-        values = {"label": cell.heading, "raw": shown(raw, cell), "read": shown(value, cell) or "空"}
-        if is_formula:
-            yield Finding("computed-differs", where, values)
-        elif not is_blank(self.sheet.value(position[0], 1)):  # a pasted row has no code, and its own number and city
-            yield Finding("formula-replaced", where, values)
+        was, now = shortened(*changed)
+        finding = self._differing("formula-changed", row, cell, raw, position, was=was, now=now)
+        if agrees:
+            self.harmless.add(replace(finding, severity_override=Severity.NOTE), position, changed[1])
+        else:
+            yield finding
+
+    def _agrees(self, row: Row, cell: Cell, raw: Raw) -> bool:
+        """Whether a computed cell shows what its formula gives, for what was typed or for what it was read as."""
+        name = Field(self.table.code, row.key, cell.column)
+        return _same_value(raw, self.computed.value(name)) or _same_value(raw, self.as_typed.value(name))
+
+    def _differing(self, code: str, row: Row, cell: Cell, raw: Raw, position: Position, **more: str) -> Finding:
+        """What a computed cell holds beside what it should hold."""
+        value = self.computed.value(Field(self.table.code, row.key, cell.column))
+        values = {"label": cell.label, "raw": shown(raw, cell) or "空", "read": shown(value, cell) or "空"}
+        cells = cells_in_words([position])
+        return Finding(code, self._where(position, row, cell.column), {**values, **more, "cells": cells})
 
 
 def same_text(raw: Raw, fixed: Value) -> bool:
@@ -82,4 +184,6 @@ def _same_value(raw: Raw, value: Scalar) -> bool:
     raw = to_serial(raw) if isinstance(raw, date) else raw
     if isinstance(raw, int | float) and isinstance(value, int | float):
         return abs(raw - value) <= _TOLERANCE * max(1.0, abs(float(value)))
+    if isinstance(raw, CellError):
+        return False
     return str(raw or "") == str(value or "")

@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, Generic, TypeVar
 
 from xlgreen.finding import Finding
@@ -141,6 +142,12 @@ def _interrupts_held() -> Iterator[None]:
 _prepared: list[_Task[Any]] = []
 
 
+def _end_with(sentinel: int) -> None:
+    """The program may be killed, and then nobody is left to end what hangs."""
+    wait([sentinel])
+    os._exit(1)
+
+
 def _prepare(task: _Task[Any]) -> None:
     _prepared[:] = [task]
     _settle(task.limits.reading_bytes)
@@ -156,7 +163,9 @@ def _send(sending: Connection, task: _Task[Any], path: Path) -> None:
 
 
 def _settle(most: int) -> None:
-    """A worker may use so much memory, and the last words of a library that dies are not for clerks."""
+    """A worker may use so much memory, outlives nobody, and a dying library's last words are not for clerks."""
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform.startswith("linux"):
         import resource

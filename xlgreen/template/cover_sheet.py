@@ -16,19 +16,26 @@ _VALUE_END = 6
 
 
 def draw_cover(
-    book: Book, layout: Layout, formulas: Formulas, shown: Shown, kind: FormulaKind, with_help: bool
+    book: Book, layout: Layout, formulas: Formulas, shown: Shown, kind: FormulaKind, with_help: bool, key: bytes
 ) -> None:
     """The first sheet, a dashboard on the screen and a signed cover on paper."""
-    _Cover(book, layout, formulas, shown, kind, with_help).draw()
+    _Cover(book, layout, formulas, shown, kind, with_help, key).draw()
 
 
 class _Cover:
     def __init__(
-        self, book: Book, layout: Layout, formulas: Formulas, shown: Shown, kind: FormulaKind, with_help: bool
+        self,
+        book: Book,
+        layout: Layout,
+        formulas: Formulas,
+        shown: Shown,
+        kind: FormulaKind,
+        with_help: bool,
+        key: bytes,
     ):
         self.sheet, self.styles = book.sheet(COVER), Styles(book)
         self.layout, self.formulas, self.shown = layout, formulas, shown
-        self.kind, self.with_help = kind, with_help
+        self.kind, self.with_help, self.key = kind, with_help, key
         self.verdict, self.contacts, self.overview = (
             layout.tables[code] for code in ("verdict", "contacts", "overview")
         )
@@ -60,7 +67,7 @@ class _Cover:
         quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
         tables = (self.verdict, self.contacts, self.overview)
         self.sheet.raw.set_row(0, 12, None, {"hidden": True})
-        self.sheet.write(1, 1, stamp_of(self.layout, COVER_STAMP).text, quiet)
+        self.sheet.write(1, 1, stamp_of(self.layout, COVER_STAMP, self.key).text, quiet)
         codes: dict[int, list[str]] = {}
         for table in tables:
             for code, number in table.columns.items():
@@ -191,7 +198,7 @@ class _Cover:
         row = self.overview.last_row + 2
         notes = (
             "浅黄色单元格由填报单位填写，白色单元格自动计算，灰色单元格为固定内容。",
-            "单元格变红的必须更正，变橙的请核实并说明；原因见各表右侧“审核提示”“核实提示”。",
+            "单元格变红的必须更正，变橙的请核实，属实的在该行“情况说明”中写明，未说明的不能汇总；原因见“审核提示”“核实提示”。",
             "本期没有应列入名单的，在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
             self.kind.saving,
             *((f"公式所用的函数、参数和示例，见最后的工作表“{HELP}”。",) if self.with_help else ()),

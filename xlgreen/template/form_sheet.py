@@ -5,6 +5,7 @@ from functools import partial
 
 from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
 from xlgreen.layout.claims import helper_columns
+from xlgreen.layout.heads import column_head
 from xlgreen.layout.model import COVER, HINTS
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
@@ -27,16 +28,18 @@ PROTECTION = {
 Shown = Mapping[str, Mapping[str, Mapping[str, Raw]]]
 
 
-def draw_form(book: Book, layout: Layout, table: Table, formulas: Formulas, shown: Shown) -> None:
+def draw_form(book: Book, layout: Layout, table: Table, formulas: Formulas, shown: Shown, key: bytes) -> None:
     """The whole sheet of one form; ``shown`` holds the value of every cell that has one."""
     sheet = book.sheet(table.sheet)
-    _FormSheet(sheet, Styles(book), layout, table, formulas, shown).draw()
+    _FormSheet(sheet, Styles(book), layout, table, formulas, shown, key).draw()
 
 
 class _FormSheet:
-    def __init__(self, sheet: Sheet, styles: Styles, layout: Layout, table: Table, formulas: Formulas, shown: Shown):
+    def __init__(
+        self, sheet: Sheet, styles: Styles, layout: Layout, table: Table, formulas: Formulas, shown: Shown, key: bytes
+    ):
         self.sheet, self.styles, self.layout, self.table = sheet, styles, layout, table
-        self.formulas, self.shown = formulas, shown.get(table.code, {})
+        self.formulas, self.shown, self.key = formulas, shown.get(table.code, {}), key
         columns = {column.code: column for column in (*table.form.columns, *helper_columns(table))}
         self.columns = {code: columns[code] for code in table.columns}
         self.first = min(table.columns.values())
@@ -73,7 +76,7 @@ class _FormSheet:
         """The keys that travel with the cells: the stamp in A1, columns in row 1, rows in column A."""
         quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
         self.sheet.raw.set_row(0, 12, None, {"hidden": True})
-        self.sheet.write(1, 1, stamp_of(self.layout, self.table.code).text, quiet)
+        self.sheet.write(1, 1, stamp_of(self.layout, self.table.code, self.key).text, quiet)
         for code, number in self.table.columns.items():
             self.sheet.write(1, number, f"{self.table.code}.{code}", quiet)
         self.sheet.write(self.table.head_row, 1, f"{self.table.code}/#", quiet)
@@ -155,14 +158,10 @@ class _FormSheet:
             else:
                 mark = _STEMS[texts]
                 texts += 1
-            self.sheet.write(self.table.head_row, number, column.name.format(**self._periods()), self.styles.head())
+            self.sheet.write(self.table.head_row, number, column_head(self.layout, column), self.styles.head())
             self.sheet.write(
                 self.table.head_row + 1, number, mark if code not in HINTS else None, self.styles.head_number()
             )
-
-    def _periods(self) -> dict[str, str]:
-        period = self.layout.period
-        return {"period": period.name, "previous": period.previous.name, "base": self.layout.plan.base_period.name}
 
     def _hide_repeats(self) -> None:
         """A chapter is printed once, though every row holds it."""

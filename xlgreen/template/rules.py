@@ -7,6 +7,7 @@ from xlgreen.expression.excel import literal
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
 from xlgreen.layout import Cell, Row, RowClaim, Table, column_letter
+from xlgreen.layout.explanation import EXPLANATION, SAID
 from xlgreen.layout.formulas import option_name, started
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Sheet
@@ -24,6 +25,24 @@ def add_rules(sheet: Sheet, table: Table, styles: Styles) -> None:
             sheet.validate(*block, validation(cell))
             for rule in _highlights(table, row, cell, styles):
                 sheet.highlight(*block, rule)
+            if column == EXPLANATION:
+                sheet.highlight(*block, _wanted(table, first, styles))
+    if {"doubt", EXPLANATION} <= table.columns.keys():
+        doubt, last = table.columns["doubt"], table.reach
+        calm = {"type": "cell", "criteria": "==", "value": f'"{SAID}"', "format": _calm(styles)}
+        sheet.highlight((table.first_row, doubt), (last, doubt), calm)
+
+
+def _wanted(table: Table, row: int, styles: Styles) -> Mapping[str, object]:
+    """Orange where an explanation is asked for and has not been given."""
+    of_check = "doubt" not in table.columns
+    cell = f"${column_letter(table.columns['result' if of_check else 'doubt'])}{row}"
+    asks = f'={cell}="不通过"' if of_check else f'=AND({cell}<>"",{cell}<>"{SAID}")'
+    return {"type": "formula", "criteria": asks, "format": styles.book.format(bg_color=styles.colors["doubtful"])}
+
+
+def _calm(styles: Styles) -> object:
+    return styles.book.format(font_color=styles.colors["quiet"])
 
 
 def _stretches(table: Table, column: str) -> Iterator[tuple[int, int, Row]]:

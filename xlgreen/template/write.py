@@ -1,9 +1,11 @@
 """A layout written as a workbook: a blank when nothing is typed yet, a filled form when something is."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 from xlgreen.layout import Content, Formulas, Layout, Workbook, called_functions, column_letter
+from xlgreen.layout.areas import area_name, area_reference
 from xlgreen.layout.formulas import option_name
 from xlgreen.layout.model import COVER, DICTIONARY, Typed
 from xlgreen.layout.stamp import PROPERTY, stamp_of
@@ -27,18 +29,26 @@ def write_workbook(
     typed: Typed | None = None,
     formulas: FormulaKind = NATIVE,
     with_help: bool = False,
+    key: bytes = b"",
+    beside: Callable[[Book], None] | None = None,
 ) -> Path:
-    """Write the workbook of a layout with its formulas and their true values; the path is returned."""
+    """Write the workbook of a layout with its formulas and their true values; the path is returned.
+
+    With a ``key`` its stamps are signed; ``beside`` draws sheets of its own before the hidden one.
+    """
     shown = _shown(layout, typed or {})
     written = Formulas(layout, formulas.calls)
     with Book(path) as book:
         book.describe(
-            f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout).text}
+            f"{layout.plan.title} {layout.region_name} {layout.period.name}", {PROPERTY: stamp_of(layout, key=key).text}
         )
-        draw_cover(book, layout, written, shown, formulas, with_help)
+        draw_cover(book, layout, written, shown, formulas, with_help, key)
         for table in layout.tables.values():
             if table.sheet != COVER:
-                draw_form(book, layout, table, written, shown)
+                draw_form(book, layout, table, written, shown, key)
+            book.define(area_name(table.code), area_reference(table))
+        if beside:
+            beside(book)
         _write_dictionary(book, layout)
         if with_help:
             from xlgreen.template.help_sheet import draw_help

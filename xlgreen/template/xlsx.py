@@ -16,6 +16,7 @@ import yaml
 
 from xlgreen.layout import column_letter
 from xlgreen.shipped import template_path
+from xlgreen.template.whole_file import unfinished_name
 from xlgreen.value import CellError, to_serial
 
 _CREATED = datetime(2026, 1, 1)
@@ -41,7 +42,7 @@ class Book:
         import xlsxwriter
 
         self.path = path
-        self._unfinished = path.with_name(f"~{path.name}.part")
+        self._unfinished = unfinished_name(path)
         self.book = xlsxwriter.Workbook(str(self._unfinished), _OPTIONS)
         self.book.set_calc_mode("auto")
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}

@@ -5,6 +5,7 @@ from xlgreen.catalogue.findings.consolidation import CONSOLIDATION
 from xlgreen.catalogue.findings.documents import DOCUMENT
 from xlgreen.catalogue.findings.files import FILE
 from xlgreen.catalogue.findings.identity import IDENTITY
+from xlgreen.catalogue.findings.last_period import LAST_PERIOD
 from xlgreen.catalogue.findings.places import PLACE
 from xlgreen.catalogue.findings.plan_content import CONTENT
 from xlgreen.catalogue.findings.plan_files import WRITING
@@ -31,6 +32,7 @@ CATALOGUE: dict[str, Entry] = {
     **VALUE,
     **TAMPERING,
     **CLAIM,
+    **LAST_PERIOD,
     **SPLIT,
     **CONSOLIDATION,
 }

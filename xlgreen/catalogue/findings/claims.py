@@ -23,7 +23,7 @@ CLAIM: dict[str, Entry] = {
         "“{label}”在本表中重复；", "{label} stands more than once in this table.",
         "请删去重复的一行，或更正号码。", "Remove the doubled row or correct the number."),
     "change-unexplained": query(
-        "“{label}”较上年变动超过{limit}，且未说明；", "{label} changed by more than {limit} against last year, without explanation.",
+        "“{label}”较上年变动超过{limit}；", "{label} changed by more than {limit} against last year.",
         "请核对；确属实的，在“情况说明”中写明原因。", "Check it; if it is right, say why in the explanation."),
     "claim-broken": error(
         "{message}；", "{message}.",

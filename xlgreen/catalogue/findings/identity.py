@@ -10,6 +10,33 @@ IDENTITY: dict[str, Entry] = {
         "工作表“{sheet}”属于另一份报表（{other}），与本工作簿（{own}）不一致。",
         "Sheet {sheet} belongs to another workbook ({other}), not to this one ({own}).",
         "请把数据填回本地区、本报告期的报表。", "Put the data back into the workbook of this region and period."),
+    "identity-undecided": error(
+        "工作表来自不同的报表（{said}），数量相同，认不出是哪一份。", "The sheets come from different workbooks ({said}), equally many of each: whose it is cannot be told.",
+        "请把数据填回本地区、本报告期的报表；或用 xlgreen heal 指定地区和报告期。", "Put the data back into one workbook, or name region and period to xlgreen heal."),
+    "identity-disagrees": error(
+        "文档属性写明是另一份报表（{other}），多数工作表是{own}。", "The document property says {other}, most sheets say {own}.",
+        "请核对是否贴入了别处的工作表，并把数据填回本地区、本报告期的报表。", "See whether sheets of another workbook were pasted in; put the data back into the right one."),
+    "sheet-copied": note(
+        "工作表“{copy}”是“{original}”的副本，内容相同，未重复读取。", "Sheet {copy} is a copy of {original} with the same content; it was not read twice.",
+        "请删去多余的副本。", "Delete the copy."),
+    "sheet-copied-differs": query(
+        "工作表“{copy}”是“{original}”的副本，两张内容不同；读取的是“{original}”。", "Sheet {copy} is a copy of {original}, and the two differ; {original} was read.",
+        "请核对应以哪张为准，只保留那一张，名称用“{original}”。", "See which of them counts, keep only that one and name it {original}."),
+    "printed-code-changed": query(
+        "表上印的识别码“{raw}”与本表的识别信息不符（应为“{wanted}”）。", "The printed code {raw} is not that of this sheet ({wanted}).",
+        "请核对是不是本地区、本报告期的报表；识别码请勿改动。", "See whether this is the workbook of your region and period; leave the code as it was."),
+    "stamp-unsigned": error(
+        "报表没有签名（{where}），不能确认是下发的报表。", "No signature ({where}): it cannot be told that this workbook was sent out.",
+        "请把数据填入下发的报表；或由下发单位用 xlgreen heal --key 转入新表。", "Put the data into the workbook that was sent, or let those who keep the key use xlgreen heal."),
+    "signature-wrong": error(
+        "报表的签名与下发单位的密钥不符（{where}）。", "The signature does not fit the key ({where}).",
+        "请使用下发的报表；下发后更换过密钥的，请用当时的密钥审核。", "Use the workbook that was sent; if the key was changed since, check with the former one."),
+    "region-not-of-plan": error(
+        "{region}不是“{plan}”的填报地区。", "{region} is no region of {plan}.",
+        "请使用下发给本地区的报表。", "Use the workbook that was sent to your region."),
+    "file-name-differs": query(
+        "文件名“{file}”写的是{named}，报表是{region}的。", "The file name {file} says {named}, the workbook is of {region}.",
+        "请核对是否填错了别的地区的报表；没有填错的，请改正文件名。", "See whether another region's workbook was filled in; if not, mend the file's name."),
     "wrong-plan": error(
         "这是“{found}”的报表，不属于“{wanted}”。", "This workbook belongs to {found}, not to {wanted}.",
         "请报送本规划的报表。", "Send the workbook of this plan."),
@@ -23,12 +50,15 @@ IDENTITY: dict[str, Entry] = {
         "部分识别信息丢失（{lost}），已按其余信息识别。", "Some marks of identity are lost ({lost}); the others were enough.",
         "无需处理；下次请直接在下发的报表中填写。", "Nothing to do; next time fill in the workbook as sent."),
     "stamp-damaged": error(
-        "识别信息被改动，校验不符（{stamp}）。", "The identity was changed: its check does not fit ({stamp}).",
+        "识别信息被改动，校验不符（{where}：{stamp}）。", "The identity was changed: its check does not fit ({where}: {stamp}).",
         "请使用下发的空白报表重新填报。", "Use the blank workbook that was sent."),
     "older-layout": query(
         "报表版式与现行版式不同（{found}，现行{wanted}），已按栏目代码读取。",
         "The workbook's layout ({found}) is not the present one ({wanted}); it was read by its codes.",
         "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
+    "value-without-place": note(
+        "旧版表中“{code}”的值“{raw}”在现行表中没有位置，未汇总。", "The value {raw} of {code} in the older layout has no place in the present one and is not consolidated.",
+        "如仍需报送，请填入现行表的相应栏目或情况说明。", "If it is still wanted, put it into a cell of the present tables."),
     "targets-not-given": error(
         "本表下发时带有分解目标，审核时没有给出。", "The workbook was sent with assigned targets, which were not given now.",
         "请用 --targets 给出下发时的分解目标文件。", "Give the file of targets with --targets."),

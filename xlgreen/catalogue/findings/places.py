@@ -12,6 +12,13 @@ PLACE: dict[str, Entry] = {
     "columns-moved": note(
         "表“{table}”的列有增删或移动，已按列代码读取。", "Columns of table {table} were moved; they were found by their codes.",
         "无需处理；请不要移动印发的列。", "Nothing to do; please leave the columns in place."),
+    "codes-lost": note(
+        "{sheets}的隐藏{lost}丢失，已按{by}找到对应的单元格。", "The hidden codes ({lost}) of {sheets} are lost; the cells were found by {by}.",
+        "无需处理；请不要删除隐藏的第1行和A列。", "Nothing to do; please leave the hidden row 1 and column A in place."),
+    "table-unplaced": error(
+        "表“{table}”的隐藏{lost}丢失，表头或名称也对不上，认不出各单元格，本表未读取。",
+        "Table {table} has lost its hidden codes ({lost}), and its heads or names do not fit either: it was not read.",
+        "请用 xlgreen heal 转入新表并补齐，或在下发的空白报表中重新填写本表。", "Use xlgreen heal, or fill in this table in the blank workbook anew."),
     "table-missing": error(
         "缺少工作表“{sheet}”。", "Sheet {sheet} is missing.",
         "请使用下发的报表，不要删除工作表。", "Use the workbook as sent and delete no sheet."),
@@ -27,6 +34,21 @@ PLACE: dict[str, Entry] = {
     "unplaced-value": note(
         "表外内容“{value}”未汇总。", "{value} stands outside the table and is not consolidated.",
         "如为有效数据，请填入表内相应单元格。", "If it is data, put it into a cell of the table."),
+    "text-outside": note(
+        "表外的说明或签名“{value}”不汇总。", "The note or signature {value} stands outside the table and is not consolidated.",
+        "无需处理；需要上报的情况请填入“情况说明”栏。", "Nothing to do; put what is to be reported into the explanation column."),
+    "total-row": note(
+        "第{row}行是合计行（{value}），不作为名单的一条，未汇总。", "Row {row} is a total ({value}); it is no entry of the list and is not consolidated.",
+        "无需处理；名单由系统自动合计，请删去合计行。", "Nothing to do; the list is added up anyway, and the row can be removed."),
+    "head-repeated": note(
+        "第{row}行是重复粘贴的表头（{value}），不作为名单的一条，未汇总。", "Row {row} repeats the head ({value}); it is no entry of the list.",
+        "无需处理；请删去重复的表头。", "Nothing to do; the row can be removed."),
+    "rows-hidden": note(
+        "有{count}行（第{rows}行）被隐藏或筛选掉，其内容已照常读取。", "{count} rows ({rows}) are hidden or filtered; they were read like the others.",
+        "请取消隐藏和筛选，核对这些行是否应报。", "Show them and see whether they are meant to be filed."),
+    "columns-hidden": note(
+        "填报栏{columns}被隐藏，其内容已照常读取。", "The columns {columns} are hidden; they were read like the others.",
+        "请取消隐藏并核对。", "Show them and check what they hold."),
     "sheet-not-ours": note(
         "附加的工作表未汇总。", "An extra sheet is not consolidated.",
         "如有需上报的内容，请填入相应报表。", "If it holds data, put it into the forms."),

@@ -1,17 +1,53 @@
 """What was changed that is not for filling in 对固定内容和公式的改动."""
 
-from xlgreen.catalogue.wording import Entry, error, query
+from xlgreen.catalogue.wording import Entry, error, note, query
 
 TAMPERING: dict[str, Entry] = {
     "fixed-changed": error(
         "印发内容“{label}”被改动：原为“{was}”，现为“{raw}”。", "Fixed text {label} was changed from {was} to {raw}.",
         "请恢复原文。", "Restore it."),
-    "formula-replaced": query(
-        "计算栏“{label}”的公式被数值“{raw}”替换，已重新计算为“{read}”。",
-        "The formula of {label} was replaced by {raw}; recomputed as {read}.",
-        "请在基础数据中更正，不要改动计算栏。", "Correct the base data instead of computed cells."),
+    "formula-replaced": error(
+        "计算栏“{label}”（{cells}）的公式被数值“{raw}”替换，已重新计算为“{read}”。",
+        "The formula of {label} ({cells}) was replaced by {raw}; recomputed as {read}.",
+        "请在基础数据中更正，不要改动计算栏；公式可从下发的空白报表复制。",
+        "Correct the base data instead of computed cells; the formula can be copied from the blank workbook."),
+    "formula-removed": note(
+        "计算栏“{label}”（{cells}）的公式被删去，已重新计算为“{read}”。", "The formula of {label} ({cells}) was removed; recomputed as {read}.",
+        "无需处理；以重新计算为准，请不要改动计算栏。", "Nothing to do, the recomputed value counts; please leave computed cells alone."),
+    "formula-changed": error(
+        "计算栏“{label}”（{cells}）的公式被改动：原为“{was}”，现为“{now}”；显示“{raw}”，按原公式重新计算为“{read}”。",
+        "The formula of {label} ({cells}) was changed from {was} to {now}: it shows {raw}, the original gives {read}.",
+        "以重新计算为准；请从下发的空白报表复制原公式，不要改动计算栏。",
+        "The recomputed value counts; copy the formula from the blank workbook and leave computed cells alone."),
+    "formulas-respelled": note(
+        "多数计算栏的公式（{count}格）与下发时的写法不同，数值一致，多是其他软件保存所致。",
+        "Most formulas ({count} cells) are written in another way than in the workbook as sent, with the same values.",
+        "无需处理；以重新计算为准。", "Nothing to do; the recomputed values count."),
+    "helper-removed": note(
+        "“审核提示”等辅助栏的公式被改动或删除（{cells}），表内不再实时提示。", "Formulas of the columns that show hints are gone ({cells}); the workbook no longer shows them.",
+        "无需处理，审核照常进行；下次请在下发的空白报表中填写。", "Nothing to do, everything is checked all the same; use the blank workbook next time."),
+    "validation-lost": note(
+        "单元格的下拉列表或数值限制丢失：{columns}，多因整格粘贴所致。", "Drop-downs or limits of cells are lost: {columns}, as happens when whole cells are pasted.",
+        "无需处理，填写内容已照常审核；粘贴时请用“选择性粘贴—数值”。", "Nothing to do, what was typed is checked all the same; paste values only."),
     "computed-differs": query(
-        "计算栏“{label}”显示“{raw}”，重新计算为“{read}”，以重新计算为准。",
-        "{label} shows {raw} but computes to {read}; the latter counts.",
-        "请在 Excel 中按 F9 重新计算后保存。", "Press F9 in Excel and save again."),
+        "计算栏“{label}”的公式未变，显示“{raw}”，重新计算为“{read}”，以重新计算为准。",
+        "{label} shows {raw}, but its formula, which is unchanged, computes to {read}; the latter counts.",
+        "表格软件没有重新计算：请在 Excel 中打开，按 F9 重新计算后保存。", "The workbook was not calculated: open it in Excel, press F9 and save."),
+    "formula-typed": note(
+        "“{label}”（{cells}）填的是公式“{formula}”，已按计算结果“{raw}”读取。", "{label} ({cells}) is the formula {formula}; its result {raw} was read.",
+        "无需处理；建议直接填写数值。", "Nothing to do; better type the value."),
+    "formula-foreign": query(
+        "“{label}”（{cells}）的公式“{formula}”引用其他文件，暂按保存的结果“{raw}”读取。",
+        "{label} ({cells}) is the formula {formula}, which draws on another file; its stored result {raw} was read.",
+        "请核对结果是否最新，并直接填写数值。", "See whether it is up to date, and type the value."),
+    "picture-in-cell": error(
+        "“{label}”里是图片，不能读取为数据。", "{label} holds a picture, which cannot be read as data.",
+        "请删去图片，直接填写内容；证明材料另行报送。", "Remove the picture and type the content; send evidence separately."),
+    "cells-merged": query(
+        "填报单元格{cells}被合并：“{label}”的内容（{raw}）只算首格的，其余各格按空白处理。",
+        "The cells {cells} are merged: the content of {label} ({raw}) belongs to the first one, the others are blank.",
+        "请取消合并，逐格填写。", "Unmerge them and fill in every cell."),
+    "value-under-merge": query(
+        "合并单元格之下，“{label}”还存有看不见的值“{raw}”，未读取。", "Under the merged cell, {label} still holds {raw}, which nobody sees; it was not read.",
+        "请取消合并，核对后逐格填写。", "Unmerge the cells and check them."),
 }  # fmt: skip

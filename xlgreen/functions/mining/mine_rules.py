@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Final, NoReturn
 
 from xlgreen.functions.registry import function
@@ -41,6 +41,11 @@ def _size_classes() -> tuple[SizeClass, ...]:
         if row["large_from"]
         for mineral in alternatives(row["names"])
     )
+
+
+@lru_cache(maxsize=1000)
+def _classes_of(mineral: str) -> tuple[SizeClass, ...]:
+    return tuple(row for row in _size_classes() if same(row.mineral, mineral))
 
 
 def _native_scale() -> str:
@@ -93,8 +98,8 @@ def mine_scale(mineral: Text, capacity: Number, method: Text = "") -> str:
     any_method = not method or same(method, BOTH_METHODS)
     classes = {
         row.of(capacity)
-        for row in _size_classes()
-        if same(row.mineral, mineral) and (any_method or not row.method or same(row.method, method))
+        for row in _classes_of(mineral)
+        if any_method or not row.method or same(row.method, method)
     }
     if len(classes) != 1:
         raise ExcelError(NA)

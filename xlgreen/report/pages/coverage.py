@@ -53,12 +53,12 @@ def _others(files: list[Filed]) -> list[tuple[object, ...]]:
 
 def draw_findings(book: Book, consolidation: Consolidation) -> None:
     """Every finding with file, sheet, cell, problem and remedy."""
-    page = Page(book, FINDINGS, "审核问题清单", (6, 36, 18, 8, 9, 44, 40))
+    page = Page(book, FINDINGS, "审核问题清单", (6, 36, 18, 8, 9, 44, 40, 34))
     page.back()
     found = [finding for filed in consolidation.collection.files for finding in filed.findings]
     rows = (
-        (n, f.where.file, f.where.sheet, f.where.cell, f.severity.name_zh, f.message, f.remedy)
-        for n, f in enumerate((*found, *consolidation.findings), 1)
+        (n, f.where.file, f.where.sheet, f.where.cell, f.severity.name_zh, f.message, f.remedy, f.explanation)
+        for n, f in enumerate(found, 1)
     )
     heads = (
         Head("序号", align="center", format="0"),
@@ -68,6 +68,7 @@ def draw_findings(book: Book, consolidation: Consolidation) -> None:
         Head("性质", align="center"),
         Head("问题"),
         Head("处理办法"),
+        Head("情况说明"),
     )
     first, last = page.table(heads, rows, freeze=True)
     page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)

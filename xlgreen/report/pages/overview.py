@@ -9,6 +9,7 @@ from xlgreen.expression.units import inside
 from xlgreen.plan.regions import region_name
 from xlgreen.report.page import OVERVIEW, PERCENT, Figure, Head, Jump, Page, unit_format
 from xlgreen.report.pages.coverage import COVERAGE, FINDINGS
+from xlgreen.report.pages.explanations import EXPLANATIONS
 from xlgreen.report.pages.facts import FACTS
 from xlgreen.report.pages.indicators import INDICATORS, RANKING, ranking_stretch
 from xlgreen.report.pages.lists import CLASSES, DUPLICATES
@@ -55,7 +56,7 @@ def _summary(consolidation: Consolidation) -> Iterator[str]:
         yield f"滞后指标 {len(behind)} 项：{'、'.join(behind)}。"
     queries = sum(f.severity == "query" for filed in collection.files if not filed.blocked for f in filed.findings)
     if queries:
-        yield f"已汇总的报表中有核实性问题 {queries} 条，见“{FINDINGS}”。"
+        yield f"已汇总的报表中有核实性问题 {queries} 条，均已说明，见“{EXPLANATIONS}”。"
     if consolidation.tasks:
         tasks = consolidation.tasks
         yield f"重点任务：逾期未完成 {len(tasks.overdue)} 项次，滞后 {len(tasks.lagging)} 项次。"
@@ -137,6 +138,7 @@ def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
     if consolidation.facts:
         yield Jump(FACTS, FACTS), "文件印出的数字与填报汇总数对照"
     yield Jump(FINDINGS, FINDINGS), "全部审核问题"
+    yield Jump(EXPLANATIONS, EXPLANATIONS), "各地区对核实性问题、缺数等的说明"
 
 
 def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:

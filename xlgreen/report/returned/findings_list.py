@@ -1,31 +1,33 @@
 """What the list 退回意见 says of each finding: where, which item, what stands there, what is wrong, what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from xlgreen.catalogue import CATALOGUE, say_zh
 from xlgreen.catalogue.wording import in_chinese
 from xlgreen.finding import Finding, Severity
-from xlgreen.layout import Cell, Field, Row, Table
+from xlgreen.layout import Cell, Field, Layout, Row, Table
 from xlgreen.report.returned.old_values import OldValue
-from xlgreen.submission import Submission
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import About, Explained, about
-from xlgreen.value import is_blank
+from xlgreen.value import from_serial
 
 Values = Mapping[tuple[str, str], OldValue]
 """Sheet and cell -> what stands there."""
 
 EXPLAINED: Final = "已说明"
+_SETTLED: Final = "无需处理，说明予以保留。"
+_EXPLAIN: Final = "属实的，请在“情况说明”栏（本表或“退回意见”表）写明原因。"
 _EMPTY: Final = "（空）"
 _LONGEST: Final = 500  # characters of an old value that the list shows
 _NAME: Final = 14  # characters of a row's name that tell which it is
+_DAYS: Final = range(2200, 73051)  # serial numbers taken for days, up to 2099; a smaller one is rather a year
 
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row of the list. ``severity`` is None for what was explained before and is no finding any more."""
+    """One row of the list. ``severity`` is None for what is explained: nothing is left to do."""
 
     severity: Severity | None
     sheet: str
@@ -43,27 +45,38 @@ class ListRow:
         return self.severity.name_zh if self.severity else EXPLAINED
 
 
-def list_rows(
-    findings: Sequence[Finding], submission: Submission, values: Values, explained: Sequence[Explained]
-) -> list[ListRow]:
+@dataclass(frozen=True)
+class Known:
+    """What is known of the workbook: its layout if it is one of ours, the values in its cells, what was explained.
+
+    ``days_before``: by how many days its serial numbers begin later than those of the 1900 system.
+    """
+
+    layout: Layout | None = None
+    values: Values = field(default_factory=dict)
+    explained: Sequence[Explained] = ()
+    days_before: int = 0
+
+
+def list_rows(findings: Sequence[Finding], known: Known) -> list[ListRow]:
     """A row for each finding with the explanation that it was given, then what was explained and is settled."""
-    given = {each.about: each.text for each in explained}
-    rows = [_row(finding, submission, values, given) for finding in findings]
+    given = {each.about: each.text for each in known.explained}
+    rows = [_row(finding, known, given) for finding in findings]
     asked = {about(row.sheet, row.cell, row.field, row.code) for row in rows}
-    return [*rows, *(_settled(each) for each in explained if each.about not in asked)]
+    return [*rows, *(_settled(each) for each in known.explained if each.about not in asked)]
 
 
-def _row(finding: Finding, submission: Submission, values: Values, given: Mapping[About, str]) -> ListRow:
+def _row(finding: Finding, known: Known, given: Mapping[About, str]) -> ListRow:
     where = finding.where
     return ListRow(
-        severity=finding.severity,
+        severity=None if finding.explanation else finding.severity,
         sheet=where.sheet,
         cell=where.cell,
-        item=_item(finding, submission),
-        value=_old_value(finding, submission, values.get((where.sheet, where.cell))) if where.cell else "",
+        item=item_of(finding, known.layout) if where.cell else "",
+        value=_old_value(finding, known) if where.cell else "",
         problem=problem_of(finding),
-        remedy=remedy_of(finding),
-        explanation=given.get(about(where.sheet, where.cell, where.field, finding.code), ""),
+        remedy=_SETTLED if finding.explanation else remedy_of(finding),
+        explanation=given.get(about(where.sheet, where.cell, where.field, finding.code), "") or finding.explanation,
         code=finding.code,
         field=where.field,
     )
@@ -71,7 +84,7 @@ def _row(finding: Finding, submission: Submission, values: Values, given: Mappin
 
 def _settled(each: Explained) -> ListRow:
     return ListRow(
-        None, each.sheet, each.cell, each.item, each.value, each.problem, "无需处理，说明予以保留。", each.text,
+        None, each.sheet, each.cell, each.item, each.value, each.problem, _SETTLED, each.text,
         each.code, each.field,
     )  # fmt: skip
 
@@ -90,39 +103,40 @@ def _sentence(text: str) -> str:
     return text[:-1] + "。" if text.endswith("；") else text
 
 
-def note_of(findings: Iterable[Finding]) -> str:
-    """What a cell's comment says: each of its findings."""
-    return "\n".join(f"[{f.severity.name_zh}] {problem_of(f)}{remedy_of(f)}" for f in findings)
+def note_of(findings: Sequence[Finding]) -> str:
+    """What a cell's comment says: each of its findings, and how a query passes."""
+    lines = [f"[{f.severity.name_zh}] {problem_of(f)}{remedy_of(f)}" for f in findings]
+    return "\n".join([*lines, _EXPLAIN] if any(f.severity is Severity.QUERY for f in findings) else lines)
 
 
-def field_of(finding: Finding, submission: Submission) -> tuple[Field, Cell] | None:
-    """The field that a finding points at, and what may stand there."""
+def field_of(finding: Finding, layout: Layout | None) -> tuple[Table, Field, Cell] | None:
+    """The field that a finding points at with its table, and what may stand there."""
     parts = finding.where.field.split("/")
-    table = submission.layout.tables.get(parts[0])
+    table = layout.tables.get(parts[0]) if layout else None
     if table is None or len(parts) != 3 or not table.has_row(parts[1]):
         return None
     cell = _row_of(table, parts[1]).cells.get(parts[2])
-    return (Field(*parts), cell) if cell else None
+    return (table, Field(*parts), cell) if cell else None
 
 
 def _row_of(table: Table, key: str) -> Row:
     return table.list_row or table.row(key)
 
 
-def _item(finding: Finding, submission: Submission) -> str:
-    found = field_of(finding, submission)
+def item_of(finding: Finding, layout: Layout | None) -> str:
+    """What the finding is about, as a clerk calls it."""
+    found = field_of(finding, layout)
     if found is None:
-        return str(finding.values.get("name") or finding.values.get("label") or "") if finding.where.cell else ""
-    field, cell = found
+        return str(finding.values.get("name") or finding.values.get("label") or "")
+    table, field, cell = found
     if cell.subject:
         return cell.label
-    row = _called(field, submission)
+    row = called(table, field)
     return f"{cell.heading}（{row}）" if row else cell.heading
 
 
-def _called(field: Field, submission: Submission) -> str:
+def called(table: Table, field: Field) -> str:
     """The row as a clerk knows it: by its printed name, or its place in a list."""
-    table = submission.layout.tables[field.table]
     if table.is_open:
         return f"第{field.row}行"
     fixed = table.row(field.row).cells
@@ -133,25 +147,27 @@ def _called(field: Field, submission: Submission) -> str:
     return f"{number:g}. {short}" if isinstance(number, int | float) and short else short
 
 
-def _old_value(finding: Finding, submission: Submission, old: OldValue | None) -> str:
+def _old_value(finding: Finding, known: Known) -> str:
+    old = known.values.get((finding.where.sheet, finding.where.cell))
     if old is None or old.kind == "blank":
         return _EMPTY
-    text = _figure(finding, submission, old) if old.kind == "number" else old.text
+    text = _figure(finding, known, float(old.text)) if old.kind == "number" else old.text
     if old.kind == "truth":
         text = "TRUE" if old.text == "1" else "FALSE"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（共{len(text)}字）"
 
 
-def _figure(finding: Finding, submission: Submission, old: OldValue) -> str:
-    found = field_of(finding, submission)
-    plain = f"{float(old.text):.15g}"
+def _figure(finding: Finding, known: Known, number: float) -> str:
+    plain = f"{number:.15g}"
+    found = field_of(finding, known.layout)
     if found is None:
         return plain
-    field, cell = found
-    entry = submission.entries.get(field)
-    if cell.type == "date" and entry and not is_blank(entry.raw):
-        return shown(entry.raw, cell) or plain
-    return shown(float(old.text), cell) or plain
+    cell = found[-1]
+    if cell.type != "date":
+        return shown(number, cell) or plain
+    if "raw" in finding.values:
+        return str(finding.values["raw"])
+    return f"{from_serial(number + known.days_before)}" if int(number) in _DAYS else plain
 
 
 def by_cell(findings: Iterable[Finding]) -> Iterator[tuple[tuple[str, str], list[Finding]]]:

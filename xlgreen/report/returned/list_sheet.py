@@ -51,20 +51,23 @@ _COLUMNS: Final = (
 )
 _HIDDEN: Final = ("code", "field")
 _SHOWN: Final = ("B", "J")
-_NOTES: Final = (
+NOTES: Final = (
     "1. 有问题的单元格已着色（红：必须更正；橙：请核实；灰蓝：提示）并加批注。点“单元格”栏可跳到该处，改好后颜色消失。",
-    "2. 核实性问题：有误的请更正；属实的，请在本表“情况说明”栏（浅黄色）写明原因，随报表一起报送，审核人可在本表看到。",
+    "2. 核实性问题：有误的请更正；属实的，请在原表或本表的“情况说明”栏（浅黄色）写明原因，写明后即可通过审核。",
     "3. 更正后直接把本文件报回即可：请仍存为 .xlsx 或 .xlsm，本表、颜色和批注不必删除，下次审核时自动清理。",
 )
 
 
 @dataclass(frozen=True)
 class Heading:
-    """Whose workbook of which period the list is about."""
+    """Whose workbook of which period the list is about, and what the clerk is told about it.
 
-    plan: str
-    region: str
-    period: str
+    ``is_alone``: the workbook that it is about is another file, so that nothing leads there and nothing is typed here.
+    """
+
+    about: str
+    notes: Sequence[str] = NOTES
+    is_alone: bool = False
 
 
 def list_sheet(
@@ -105,7 +108,7 @@ class _ListSheet:
         yield f'<dimension ref="A1:K{self.last}"/>'
         yield self._view()
         yield '<sheetFormatPr defaultRowHeight="15"/>'
-        yield f"<cols>{''.join(_col(number, column) for number, column in enumerate(_COLUMNS, 1))}</cols>"
+        yield f"<cols>{''.join(self._col(number, column) for number, column in enumerate(_COLUMNS, 1))}</cols>"
         yield "<sheetData>"
         yield from self._top()
         yield self._heads()
@@ -148,16 +151,14 @@ class _ListSheet:
         title = CellLook("title", "title", align="center", border=False, wrap=False)
         digest = self._cell("A", 2, PLACEHOLDER, quiet)
         yield _row(2, 36, iter((digest, *self._line(2, RETURN_SHEET, title))))
-        about = f"{self.heading.plan}　{self.heading.region}　{self.heading.period}"
-        yield _row(
-            3, 22, self._line(3, about, CellLook("heading", "heading", align="center", border=False, wrap=False))
-        )
+        about = CellLook("heading", "heading", align="center", border=False, wrap=False)
+        yield _row(3, 22, self._line(3, self.heading.about, about))
         counts = Counter(row.severity for row in self.rows)
         fill = next((COLOURS[s] for s in Severity if counts[s]), "good")
         verdict = CellLook("heading", "section", fill=fill, align="center")
         yield _row(4, 28, self._line(4, self._counts(counts), verdict))
         note = CellLook("body", "note", border=False, wrap=True)
-        for number, text in enumerate(_NOTES, 5):
+        for number, text in enumerate(self.heading.notes, 5):
             yield _row(number, 18, self._line(number, text, note))
 
     def _counts(self, counts: Mapping[Severity | None, int]) -> str:
@@ -177,6 +178,11 @@ class _ListSheet:
         )
         return _row(HEAD_ROW, 24, cells)
 
+    def _col(self, number: int, column: _Column) -> str:
+        is_hidden = column.code in _HIDDEN or (self.heading.is_alone and column.code == "explanation")
+        hidden = ' hidden="1"' if is_hidden else ""
+        return f'<col min="{number}" max="{number}" width="{column.width + 0.7109375}"{hidden} customWidth="1"/>'
+
     def _row(self, number: int, row: ListRow) -> str:
         texts = {
             "code": row.code, "number": str(number), "weight": row.weight, "sheet": row.sheet or WHOLE,
@@ -185,7 +191,7 @@ class _ListSheet:
         }  # fmt: skip
         at = HEAD_ROW + number
         cells = (
-            self._cell(letter, at, texts[column.code], _look(column, row))
+            self._cell(letter, at, texts[column.code], self._look(column, row))
             for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
         )
         lines = max(_lines(texts[column.code], column.width) for column in _COLUMNS if column.code not in _HIDDEN)
@@ -202,8 +208,12 @@ class _ListSheet:
             return f"{start}/>"
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{plain_text(text)}</t></is></c>'
 
+    def _look(self, column: _Column, row: ListRow) -> CellLook:
+        wanted = _look(column, row)
+        return replace(wanted, ink="ink", underline=False) if self.heading.is_alone and wanted.underline else wanted
+
     def _validation(self) -> Iterator[str]:
-        if self.rows:
+        if self.rows and not self.heading.is_alone:
             yield (
                 '<dataValidations count="1"><dataValidation allowBlank="1" showInputMessage="1" promptTitle="情况说明"'
                 ' prompt="数据属实的，在此写明原因，例如：新投产项目增加用能。有误的请直接到单元格更正。"'
@@ -212,16 +222,11 @@ class _ListSheet:
 
     def _links(self) -> Iterator[str]:
         links = [link for number, row in enumerate(self.rows, _FIRST_ROW) if (link := _link(number, row))]
-        if links:
+        if links and not self.heading.is_alone:
             yield f"<hyperlinks>{''.join(links)}</hyperlinks>"
 
 
 _LETTERS: Final = "ABCDEFGHIJK"
-
-
-def _col(number: int, column: _Column) -> str:
-    hidden = ' hidden="1"' if column.code in _HIDDEN else ""
-    return f'<col min="{number}" max="{number}" width="{column.width + 0.7109375}"{hidden} customWidth="1"/>'
 
 
 def _row(number: int, height: float, cells: Iterator[str], more: str = _FIXED) -> str:

@@ -21,10 +21,11 @@ from xlgreen.report.returned.xml_splice import (
     removal,
     spliced,
 )
+from xlgreen.template.whole_file import whole_file
 
 TYPES: Final = "[Content_Types].xml"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STAMPED: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -59,14 +60,9 @@ class Package:
 
     def write(self, path: Path) -> None:
         """Nothing stands under the name before all of it is there."""
-        unfinished = path.with_name(f"~{path.name}.part")
-        try:
-            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-                for name, content in self.parts.items():
-                    archive.writestr(self._info(name), content)
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with whole_file(path) as unfinished, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in self.parts.items():
+                archive.writestr(self._info(name), content)
 
     def _info(self, name: str) -> zipfile.ZipInfo:
         known = self._infos.get(name)
@@ -124,7 +120,7 @@ class Package:
         """A new relationship of a part; its id."""
         name = relations_part(part)
         if name not in self.parts:
-            self.parts[name] = _xml(f'<Relationships xmlns="{_PACKAGE_RELATIONS}"></Relationships>')
+            self.parts[name] = _xml(f'<Relationships xmlns="{PACKAGE_RELATIONS}"></Relationships>')
         taken = {relation.id for relation in self.relations(part)}
         number = 1
         while f"rId{number}" in taken:

@@ -24,6 +24,7 @@ from xlgreen.report.returned.xml_splice import (
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_TO_1904: Final = 1462
 _ORDER: Final = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches",
@@ -71,6 +72,12 @@ def _entries(package: Package, book: str) -> list[Element]:
     return elements(package[book], lambda path: len(path) == 3 and path[1:] == ["sheets", "sheet"])
 
 
+def days_before(package: Package) -> int:
+    """By how many days the workbook's serial numbers begin later than those of the 1900 system."""
+    properties = elements(package[workbook_part(package)], lambda path: path[1:] == ["workbookPr"])
+    return _TO_1904 if any(e.get("date1904") in ("1", "true") for e in properties) else 0
+
+
 def put_in_front(package: Package, name: str, content: bytes, names: dict[str, str]) -> str:
     """A new first sheet, which is the one that shows; ``names`` are its own defined names. The part is returned."""
     book = workbook_part(package)
@@ -78,7 +85,7 @@ def put_in_front(package: Package, name: str, content: bytes, names: dict[str, s
     package[part] = content
     package.type_part(part, _SHEET_TYPE)
     relation = package.relate(book, "worksheet", part)
-    number = max(entry.id for entry in sheets_of(package)) + 1
+    number = max((entry.id for entry in sheets_of(package)), default=0) + 1
     _shift(package, book, from_=0, by=1)
     found = elements(package[book], at_depth(1, 2))
     sheets = next(e for e in children(found, found[0]) if e.name == "sheets")

@@ -1,0 +1,69 @@
+"""check and consolidate: with last year's reports, and over all files at once."""
+
+from pathlib import Path
+
+from cli.commands import Ran, xlgreen
+from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINZHOU, TIANSHUI, Changes, filled, licence
+
+LICENCE = "mine_pool/1/mining_licence_no"
+BEFORE: Changes = {"base_data/energy/this_year": 520, "base_data/energy/base_value": 500}
+
+
+def codes(ran: Ran) -> dict[str, list[str]]:
+    found = ran.json["files"]
+    return {entry["file"]: [finding["code"] for finding in entry["findings"]] for entry in found}
+
+
+def last_year(folder: Path) -> Path:
+    """What 秦州区 reported for 2021; this year's clean filling says 510 of it."""
+    folder.mkdir()
+    return filled(folder, TIANSHUI, QINZHOU, "2021", BEFORE)
+
+
+def test_check_holds_reports_against_last_years(tmp_path: Path) -> None:
+    last = last_year(tmp_path / "上年")
+    now = filled(tmp_path, TIANSHUI, QINZHOU, "2022")
+    assert "last-year-differs" not in codes(xlgreen("check", now, "--json"))[now.name]
+    for given in (last, last.parent):
+        found = codes(xlgreen("check", now, "--previous", given, "--json"))[now.name]
+        assert "last-year-differs" in found and "no-last-report" not in found
+
+
+def test_check_says_which_report_of_last_year_is_missing(tmp_path: Path) -> None:
+    last = last_year(tmp_path / "上年")
+    now = filled(tmp_path, TIANSHUI, MAIJI, "2022")
+    assert codes(xlgreen("check", now, "--previous", last, "--json"))[now.name] == ["no-last-report"]
+
+
+def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
+    now = filled(tmp_path, TIANSHUI, QINZHOU, "2022")
+    (tmp_path / "空").mkdir()
+    for given in (tmp_path / "空", tmp_path / "没有"):
+        assert xlgreen("check", now, "--previous", given).code == 2
+
+
+def test_consolidate_holds_reports_against_last_years(tmp_path: Path) -> None:
+    last = last_year(tmp_path / "上年")
+    now, output = filled(tmp_path, TIANSHUI, QINZHOU, "2022"), tmp_path / "汇总.xlsx"
+    options = ("--period", "2022", "-o", output, "--json")
+    assert codes(xlgreen("consolidate", TIANSHUI, now, *options))[now.name] == []
+    found = codes(xlgreen("consolidate", TIANSHUI, now, *options, "--previous", last))[now.name]
+    assert "last-year-differs" in found
+
+
+def test_check_names_an_entry_of_two_regions_in_both(tmp_path: Path) -> None:
+    one = filled(tmp_path, LIAONING, PANJIN, "2021")
+    two = filled(tmp_path, LIAONING, ANSHAN, "2021", {LICENCE: licence(PANJIN, 1)})
+    done = xlgreen("check", tmp_path, "--json")
+    assert codes(done) == {one.name: ["key-in-regions"], two.name: ["key-in-regions"]}
+    assert done.code == 1
+
+
+def test_check_finds_two_reports_of_a_region(tmp_path: Path) -> None:
+    one = filled(tmp_path, TIANSHUI, QINZHOU, "2021")
+    copy = tmp_path / "副本.xlsx"
+    copy.write_bytes(one.read_bytes())
+    assert codes(xlgreen("check", tmp_path, "--json")) == {
+        one.name: ["same-report-again"],
+        copy.name: ["same-report-again"],
+    }

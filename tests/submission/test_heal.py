@@ -1,0 +1,239 @@
+"""xlgreen heal: values of damaged and older workbooks in a fresh one; what has no place is listed, nothing is lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cli.commands import fingerprints, xlgreen
+from filling import ANSHAN, LIAONING, PANJIN, Typed, cell, changed, clean, edited, filled, found, layout_of, plan_of
+from openpyxl.workbook import Workbook as Book
+from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
+from submission.test_identity import without_printed_codes, without_stamps
+from validator import faults, need_validator
+
+from xlgreen.consolidation.collect import PlanOfId, check_file
+from xlgreen.layout import Layout, lay_out
+from xlgreen.period import Period
+from xlgreen.plan.model import Plan
+from xlgreen.report.heal import HealFile, Healing, Known, Outcome
+from xlgreen.submission import read_submission
+from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Value
+from xlgreen.submission.read import PlanOf, shipped_plan
+from xlgreen.template.write import write_workbook
+
+LAYOUT = layout_of(LIAONING, PANJIN, "2021")
+TOLD = Known(LIAONING, PANJIN, "2021")
+
+
+def heal(path: Path, known: Known = Known(), plan_of: PlanOf = shipped_plan, key: bytes = b"") -> Healing:  # noqa: B008
+    folder = path.parent / "healed"
+    folder.mkdir(exist_ok=True)
+    return HealFile(folder, known, plan_of, key)(path)
+
+
+def content(path: Path | None) -> object:
+    assert path is not None
+    submission, _ = read_submission(path)
+    assert submission is not None and submission.identity == "sure"
+    return submission.content
+
+
+def fates(healing: Healing, *wanted: str) -> list[Value]:
+    return [value for value in healing.values if value.fate in wanted]
+
+
+def damaged(folder: Path, edit: Callable[[Book], object]) -> Path:
+    return edited(filled(folder, LIAONING, PANJIN, "2021"), edit)
+
+
+def count(typed: Typed) -> int:
+    return sum(len(row) for rows in typed.values() for row in rows.values())
+
+
+def test_a_sound_workbook_needs_no_healing(tmp_path: Path) -> None:
+    healing = heal(filled(tmp_path, LIAONING, PANJIN, "2021"))
+    assert (healing.outcome, healing.written) == (Outcome.SOUND, None)
+    assert list((tmp_path / "healed").iterdir()) == []
+
+
+def test_every_value_of_a_damaged_workbook_is_carried(tmp_path: Path) -> None:
+    path = damaged(tmp_path, everywhere(neither))
+    before = fingerprints(tmp_path)
+    healing = heal(path)
+    assert healing.outcome is Outcome.HEALED and healing.written is not None
+    assert content(healing.written) == clean(LAYOUT)
+    assert found(healing.written) == []
+    assert len(fates(healing, CARRIED)) == count(clean(LAYOUT)) and fates(healing, CONVERTED, LEFT) == []
+    assert fingerprints(tmp_path)[path.name] == before[path.name], "the original stays as it was"
+
+
+def test_what_is_healed_gets_the_findings_that_its_values_deserve(tmp_path: Path) -> None:
+    changes = {"base_data/three_rate_mines/this_year": "约25", "base_data/new_mines_due/this_year": "１２"}
+    path = filled(tmp_path, LIAONING, PANJIN, "2021", changes)
+    was = found(path)
+    healing = heal(edited(path, everywhere(neither)))
+    assert healing.written is not None
+    assert found(healing.written) == was != []
+
+
+def test_a_table_that_cannot_be_placed_is_left_out_cell_by_cell(tmp_path: Path) -> None:
+    healing = heal(damaged(tmp_path, lambda b: (first_row_cleared(b[DATA]), heads_gone(b[DATA]))))
+    place = cell(LAYOUT, "base_data/creation_funds_spent/this_year")
+    left = {f"{value.sheet}!{value.cell}": value.raw for value in fates(healing, LEFT)}
+    assert left[place] == "1000"
+    assert len(fates(healing, CARRIED)) == count({t: r for t, r in clean(LAYOUT).items() if t != "base_data"})
+
+
+def test_an_unknown_workbook_is_told_by_options(tmp_path: Path) -> None:
+    path = damaged(tmp_path, lambda b: (without_stamps(b), without_printed_codes(b)))
+    assert heal(path).outcome is Outcome.UNKNOWN
+    assert heal(path, replace(TOLD, period="")).outcome is Outcome.UNKNOWN
+    healing = heal(path, TOLD)
+    assert content(healing.written) == clean(LAYOUT)
+
+
+def test_options_that_contradict_the_workbook_are_not_obeyed(tmp_path: Path) -> None:
+    healing = heal(damaged(tmp_path, everywhere(neither)), Known(region=ANSHAN))
+    assert (healing.outcome, healing.written) == (Outcome.CONTRADICTS, None)
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    path = damaged(tmp_path, everywhere(neither))
+    first = heal(path)
+    assert first.written is not None
+    before = first.written.read_bytes()
+    assert heal(path).outcome is Outcome.EXISTS
+    assert first.written.read_bytes() == before
+
+
+def test_a_formula_in_an_input_cell_leaves_its_value(tmp_path: Path) -> None:
+    """It refers to cells of a workbook that was laid otherwise."""
+    from filling import rewritten, sheet_part
+
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    address = cell(LAYOUT, "base_data/creation_funds_spent/this_year").split("!")[1]
+
+    def calculate(text: str) -> str:
+        before, mark, after = text.partition(f'<c r="{address}"')
+        return before + mark + after.replace("<v>1000</v>", "<f>400+600</f><v>1000</v>", 1)
+
+    rewritten(path, sheet_part(path, DATA), calculate)
+    rewritten(path, "docProps/custom.xml", lambda text: None)
+    healing = heal(path)
+    assert [(v.raw, v.became) for v in fates(healing, CONVERTED)] == [("1000", "1000")]
+    assert content(healing.written) == clean(LAYOUT)
+
+
+def test_a_percentage_means_the_same_afterwards(tmp_path: Path) -> None:
+    """85 in a cell without the format % is 85 %; the fresh cell has the format, and there it would be 8500 %."""
+    place = cell(LAYOUT, "task_report/1/percent").split("!")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        book[place[0]][place[1]].value, book[place[0]][place[1]].number_format = 85, "0"
+
+    healing = heal(damaged(tmp_path, edit))
+    assert [(v.raw, v.became) for v in fates(healing, CONVERTED)] == [("85", "0.85")]
+    assert content(healing.written) == changed(clean(LAYOUT), {"task_report/1/percent": 0.85})
+
+
+def test_long_lists_have_room(tmp_path: Path) -> None:
+    typed = clean(LAYOUT)
+    row = typed["mine_pool"]["4"]
+    typed["mine_pool"]["230"] = row
+    path = write_workbook(layout_of(LIAONING, PANJIN, "2021", rows=240), tmp_path / "long.xlsx", typed)
+    healing = heal(edited(path, lambda b: first_row_cleared(b[POOL])))
+    assert content(healing.written) == typed
+
+
+# older layouts
+
+
+def older_plan() -> Plan:
+    """The plan with a variable more, which it has no more today."""
+    plan = plan_of(LIAONING)
+    gone = replace(plan.variables[0], code="forgotten", name="已取消的指标", definition="")
+    return replace(plan, version="0", variables=(*plan.variables, gone))
+
+
+def older(folder: Path) -> tuple[Path, Layout]:
+    layout = lay_out(older_plan(), PANJIN, Period(2021), rows=8)
+    typed = clean(LAYOUT)
+    typed["base_data"]["forgotten"] = {"this_year": 42, "origin": "部门统计"}
+    return write_workbook(layout, folder / "older.xlsx", typed), layout
+
+
+def test_an_older_layouts_values_are_read_and_what_has_no_place_is_listed_one_by_one(tmp_path: Path) -> None:
+    path, layout = older(tmp_path)
+    submission, findings = read_submission(path)
+    assert submission is not None and submission.content == clean(LAYOUT)
+    assert [(f.code, f.values.get("code"), f.values.get("raw"), str(f.where)) for f in findings] == [
+        ("older-layout", None, None, path.name),
+        *(
+            ("value-without-place", f"base_data/forgotten/{column}", raw, cell(layout, f"base_data/forgotten/{column}"))
+            for column, raw in (("this_year", "42"), ("origin", "部门统计"))
+        ),
+    ]
+
+
+def test_an_older_workbook_is_poured_into_todays_layout(tmp_path: Path) -> None:
+    path, layout = older(tmp_path)
+    healing = heal(path)
+    assert content(healing.written) == clean(LAYOUT)
+    assert healing.written is not None and found(healing.written) == []
+    assert [(v.cell, v.raw) for v in fates(healing, LEFT)] == [
+        (layout.tables["base_data"].cell_at("forgotten", "this_year"), "42"),
+        (layout.tables["base_data"].cell_at("forgotten", "origin"), "部门统计"),
+    ]
+
+
+def test_a_form_that_the_plan_no_longer_has_is_listed(tmp_path: Path) -> None:
+    plan = plan_of(LIAONING)
+    today = replace(plan, sheets=tuple(s for s in plan.sheets if s.form != "model_mines"))
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    findings = check_file(path, PlanOfId(today)).findings
+    codes = {f.values["code"] for f in findings if f.code == "value-without-place"}
+    assert {f"model_mines/1/{column}" for column in clean(LAYOUT)["model_mines"]["1"]} <= codes
+
+
+# the command
+
+
+def test_the_command_says_what_became_of_each_value(tmp_path: Path) -> None:
+    path, _ = older(tmp_path)
+    ran = xlgreen("heal", path, "-o", tmp_path / "new")
+    assert ran.code == 1, "something was left out"
+    assert "没有转入：基础数据!" in ran.out and "42" in ran.out
+    ran = xlgreen("heal", path, "-o", tmp_path / "again", "--json")
+    (file,) = ran.json["files"]
+    assert (file["outcome"], file["counts"]["left"]) == ("healed", 2)
+    assert Path(file["written"]).is_file()
+
+
+def test_the_command_with_options_and_key(tmp_path: Path) -> None:
+    path = damaged(tmp_path, lambda b: (without_stamps(b), without_printed_codes(b)))
+    xlgreen("key", tmp_path / "key")
+    told = ("--plan", LIAONING, "--region", PANJIN, "--period", "2021", "--key", tmp_path / "key")
+    assert xlgreen("heal", path, "-o", tmp_path / "new").code == 1
+    assert xlgreen("heal", path, "-o", tmp_path / "new", *told).code == 0
+    ran = xlgreen("check", tmp_path / "new", "--key", tmp_path / "key")
+    assert ran.code == 0, ran.out
+
+
+@pytest.mark.parametrize("told", [("--plan", LIAONING, "--region", "620000"), ("--plan", "没有的规划")])
+def test_the_command_refuses_what_is_not_there(tmp_path: Path, told: tuple[str, ...]) -> None:
+    ran = xlgreen("heal", filled(tmp_path, LIAONING, PANJIN, "2021"), "-o", tmp_path / "new", *told)
+    assert ran.code == 2
+
+
+def test_what_is_no_workbook_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.xlsx").write_bytes(b"PK")
+    ran = xlgreen("heal", tmp_path / "bad.xlsx", "-o", tmp_path / "new")
+    assert ran.code == 1 and "bad.xlsx" in ran.out
+
+
+def test_a_healed_workbook_is_valid_with_its_list(tmp_path: Path) -> None:
+    need_validator()
+    healing = heal(older(tmp_path)[0])
+    assert healing.written is not None and faults([healing.written]) == []

@@ -1,0 +1,39 @@
+"""Every rule that one workbook is held against, with what its region reported last period where that is known."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from xlgreen.checks.last_period import follows_last_report
+from xlgreen.checks.last_report import LastReports, last_of
+from xlgreen.checks.magnitude import magnitudes_fit
+from xlgreen.checks.magnitude_in_lists import list_magnitudes_fit
+from xlgreen.checks.review import review
+from xlgreen.finding import Finding
+from xlgreen.submission.submission import Submission
+
+SLIP: Final = "magnitude-slip"
+FOLLOWS_FROM_SLIP: Final = frozenset(
+    {"change-unexplained", "last-year-differs", "base-value-differs", "total-fell", "ratio-apart"}
+)
+"""What is not said of a cell besides that its figure has slipped: it shows again if that is not the reason."""
+
+
+def every_rule(submission: Submission, reports: LastReports | None = None) -> list[Finding]:
+    """What is found in the content of a submission; ``reports`` are last period's, if they were given."""
+    last = last_of(submission, reports) if reports is not None else None
+    others = [*review(submission), *(follows_last_report(submission, last) if last else ())]
+    judged = {finding.where.field for finding in others if finding.code == "claim-broken"}
+    magnitudes = (*magnitudes_fit(submission, last), *list_magnitudes_fit(submission))
+    slips = [finding for finding in magnitudes if finding.where.field not in judged]
+    slipped = {finding.where.field for finding in slips}
+    found = [*(f for f in others if not (f.where.field in slipped and f.code in FOLLOWS_FROM_SLIP)), *slips]
+    if reports is not None and last is None:
+        found += _without_last_report(submission)
+    return [finding.within(file=submission.path.name) for finding in found]
+
+
+def _without_last_report(submission: Submission) -> Iterator[Finding]:
+    """In the base period nothing was reported before."""
+    layout = submission.layout
+    if layout.period > layout.plan.base_period:
+        yield Finding("no-last-report", values={"region": layout.region_name, "period": layout.period.previous.name})

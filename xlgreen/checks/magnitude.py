@@ -1,0 +1,58 @@
+"""Slips of magnitude 数量级: a figure of 基础数据 that is about a power of ten away from its other years."""
+
+from collections.abc import Iterator, Mapping
+
+from xlgreen.checks.last_report import LastReport
+from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, power_between, slip_words
+from xlgreen.finding import Finding, Location
+from xlgreen.layout import Field
+from xlgreen.layout.references import BASE_DATA
+from xlgreen.plan.model import Variable
+from xlgreen.submission.submission import Submission
+
+YEARS = ("this_year", "last_year", "base_value")
+_REPORTED = "reported"
+
+
+def magnitudes_fit(submission: Submission, last: LastReport | None = None) -> Iterator[Finding]:
+    """The figures that look like a wrong unit beside last year's, the base year's and what was reported last year."""
+    rows = submission.content.get(BASE_DATA, {})
+    for variable in submission.layout.plan.variables:
+        own = {column: rows.get(variable.code, {}).get(column) for column in YEARS}
+        figures = {column: figure for column, figure in own.items() if isinstance(figure, float)}
+        reported = last.figures.get(variable.code, {}).get("this_year") if last else None
+        for column, (other, power) in _slips(figures, reported, variable).items():
+            yield _finding(submission, variable, column, other, {**figures, _REPORTED: reported or 0}, power)
+
+
+def _slips(figures: Mapping[str, float], reported: float | None, variable: Variable) -> Mapping[str, tuple[str, int]]:
+    """The columns that have slipped, with the column that shows it and the power.
+
+    What was reported last year is right. Without it, a figure has slipped when it is away from all others alike; of two
+    figures it is this year's.
+    """
+    powers = COUNTED_POWERS if variable.whole else POWERS
+    if reported:
+        against = {column: power_between(figure, reported, powers) for column, figure in figures.items()}
+        return {column: (_REPORTED, power) for column, power in against.items() if power}
+    for column, figure in figures.items():
+        others = {name: power_between(figure, other, powers) for name, other in figures.items() if name != column}
+        found = set(others.values())
+        if len(found) == 1 and (power := found.pop()):
+            return {column: (next(iter(others)), power)}
+    return {}
+
+
+def _finding(
+    submission: Submission, variable: Variable, column: str, other: str, figures: Mapping[str, float], power: int
+) -> Finding:
+    cells = submission.layout.tables[BASE_DATA].row(variable.code).cells
+    field = Field(BASE_DATA, variable.code, column)
+    sheet, cell = submission.place(field)
+    name = "上年报表" if other == _REPORTED else cells[other].heading
+    values = {
+        "label": cells[column].label,
+        "against": f"{name}{amount(figures[other], variable.unit)}",
+        **slip_words(figures[column], variable.unit, power),
+    }
+    return Finding("magnitude-slip", Location(sheet=sheet, cell=cell, field="/".join(field)), values)

@@ -1,0 +1,51 @@
+"""A damaged workbook's values in a fresh one, with the list 补救清单 of what became of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from xlgreen.layout.model import COVER
+from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Poured, Value
+from xlgreen.submission.our_sheets import HEALED_SHEET
+from xlgreen.template.styles import Styles
+from xlgreen.template.write import write_workbook
+from xlgreen.template.xlsx import Book
+
+FATES: Final = {CARRIED: "照原样转入", CONVERTED: "换算后转入", LEFT: "没有转入"}
+_HEADS: Final = (
+    ("处理", 14), ("原工作表", 20), ("原单元格", 10), ("原值", 40), ("现工作表", 20), ("现单元格", 10), ("现值", 40),
+)  # fmt: skip
+_HEAD_ROW: Final = 5
+_LONGEST: Final = 32_000  # characters that a cell holds
+
+
+def write_healed(poured: Poured, source: str, path: Path, key: bytes = b"") -> Path:
+    """The fresh workbook, signed where there is a key; ``source`` is the damaged file's name. ``OSError``."""
+    draw = partial(_draw_list, poured.values, source)
+    return write_workbook(poured.layout, path, poured.typed, key=key, beside=draw)
+
+
+def _draw_list(values: Sequence[Value], source: str, book: Book) -> None:
+    """How many were carried; each that was converted or left out, with both places."""
+    sheet, styles = book.sheet(HEALED_SHEET), Styles(book)
+    counts = Counter(value.fate for value in values)
+    summary = "，".join(f"{words} {counts[fate]} 个" for fate, words in FATES.items())
+    for number, (_, width) in enumerate(_HEADS):
+        sheet.raw.set_column(number, number, width)
+    sheet.raw.set_row(0, 34)
+    sheet.merge(1, 1, len(_HEADS), HEALED_SHEET, styles.text("title", "title", align="center"))
+    sheet.write(2, 1, f"来源：{source}。{summary}；下面逐个列出换算的和没有转入的。", styles.text("body", "note"))
+    sheet.write(
+        3, 1, "请核对换算的值；没有转入的，如仍需报送，请填入相应的表。本表不汇总。", styles.text("body", "note")
+    )
+    sheet.link(4, 1, COVER, f"← 返回{COVER}", styles.text("body", "note", underline=1))
+    for number, (head, _) in enumerate(_HEADS, 1):
+        sheet.write(_HEAD_ROW, number, head, styles.head())
+    listed = (value for value in values if value.fate != CARRIED)
+    for row, value in enumerate(listed, _HEAD_ROW + 1):
+        for number, text in enumerate((FATES[value.fate], *value[1:]), 1):
+            sheet.write(row, number, text[:_LONGEST], styles.text("body", "note"))
+    sheet.raw.freeze_panes(_HEAD_ROW, 0)
+    sheet.raw.protect("", {"format_columns": True, "format_rows": True})

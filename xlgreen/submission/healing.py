@@ -1,0 +1,164 @@
+"""补救: the typed values of a damaged or older workbook, put into today's layout; what has no place is listed."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from xlgreen.expression.units import is_percent
+from xlgreen.finding import Finding
+from xlgreen.layout import Cell, Layout, column_letter
+from xlgreen.layout.heads import heads_over
+from xlgreen.layout.model import Typed
+from xlgreen.submission.cell import read_cell
+from xlgreen.submission.identify import Identity
+from xlgreen.submission.our_sheets import OUR_SHEETS
+from xlgreen.submission.raw_text import shown_raw
+from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
+from xlgreen.submission.reading import WorkbookReading
+from xlgreen.value import Raw, Reading, Unreadable, is_blank
+
+CARRIED, CONVERTED, LEFT = "carried", "converted", "left"
+_DAMAGE: Final = frozenset(
+    {
+        "column-missing",
+        "identity-disagrees",
+        "mixed-workbooks",
+        "printed-code-changed",
+        "row-missing",
+        "row-twice",
+        "stamp-damaged",
+        "table-missing",
+        "table-unplaced",
+    }
+)
+_LEFT_OVER: Final = frozenset({"value-without-place", "unplaced-value"})
+
+
+class Value(NamedTuple):
+    """A value of the damaged workbook: what became of it, where it was and where it is; a whole sheet has no cell."""
+
+    fate: str
+    sheet: str
+    cell: str
+    raw: str
+    to_sheet: str = ""
+    to_cell: str = ""
+    became: str = ""
+
+
+@dataclass
+class Poured:
+    """What goes into the fresh workbook, and the fate of every value."""
+
+    layout: Layout
+    needed: bool
+    typed: dict[str, dict[str, dict[str, Raw]]] = field(default_factory=dict)
+    values: list[Value] = field(default_factory=list)
+
+
+def pour(workbook: RawWorkbook, identity: Identity, layout: Layout, findings: list[Finding], older: bool) -> Poured:
+    """Every value that has a place in the layout; ``findings`` are those of the identity, ``older`` another layout."""
+    reading = WorkbookReading(workbook, identity, layout, is_older=older)
+    reading.read()
+    codes = {finding.code for finding in (*findings, *reading.findings)}
+    poured = Poured(layout, older or reading.certainty != "sure" or bool(codes & _DAMAGE))
+    for table, rows in reading.typed.items():
+        place = reading.located[table]
+        for key, cells in rows.items():
+            for code in cells:
+                _pour_cell(poured, workbook, place.sheet, (place.rows[key], place.columns[code]), (table, key, code))
+    poured.values += _left(workbook, reading)
+    return poured
+
+
+def longest_list(typed: Typed, layout: Layout) -> int:
+    """The last row that is filled in any list."""
+    keys = (int(key) for table, rows in typed.items() if layout.tables[table].is_open for key in rows)
+    return max(keys, default=0)
+
+
+def _pour_cell(
+    poured: Poured, workbook: RawWorkbook, name: str, position: tuple[int, int], to: tuple[str, str, str]
+) -> None:
+    sheet, (table, key, code) = workbook.sheets[name], to
+    laid = poured.layout.tables[table]
+    cell, raw = laid.cell(key, code), sheet.value(*position)
+    was = read_cell(cell, raw, position in sheet.percents, workbook.date1904)
+    now = raw if _reads_alike(cell, raw, was) else _plainly(was, raw)
+    poured.typed.setdefault(table, {}).setdefault(key, {})[code] = now
+    is_same = now is raw and position not in sheet.formulas
+    poured.values.append(
+        Value(
+            CARRIED if is_same else CONVERTED,
+            name,
+            _address(*position),
+            shown_raw(raw),
+            laid.sheet,
+            laid.cell_at(key, code),
+            shown_raw(now),
+        )
+    )
+
+
+def _reads_alike(cell: Cell, raw: Raw, was: Reading) -> bool:
+    """Whether the value means the same in the fresh cell, whose format is that of its type."""
+    if isinstance(raw, date):
+        return cell.type == "date"
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if cell.type == "date":
+            return False
+        return read_cell(cell, raw, cell.type == "number" and is_percent(cell.unit)) == was
+    return True
+
+
+def _plainly(was: Reading, raw: Raw) -> Raw:
+    """What it was read as; what could not be read stays unreadable, as the text that one sees."""
+    if isinstance(was.value, Unreadable) or was.value is None:
+        return shown_raw(raw)
+    return was.value
+
+
+def _left(workbook: RawWorkbook, reading: WorkbookReading) -> Iterator[Value]:
+    """What has no place: single values, then the sheets that no table was found on, cell by cell."""
+    for finding in reading.findings:
+        if finding.code in _LEFT_OVER:
+            where = finding.where
+            yield Value(LEFT, where.sheet, where.cell, shown_raw(_at(workbook.sheets[where.sheet], where.cell)))
+    placed = {place.sheet for place in reading.located.values() if place.columns}
+    printed = _printed_texts(reading.layout)
+    for name, sheet in workbook.sheets.items():
+        if name not in placed and name not in OUR_SHEETS and not _is_listed(name, reading):
+            yield from _cells(name, sheet, printed)
+
+
+def _is_listed(name: str, reading: WorkbookReading) -> bool:
+    """Whether the cells of a form that today's plan has not are listed already, one by one."""
+    return any(f.where.sheet == name and f.code == "value-without-place" for f in reading.findings)
+
+
+def _printed_texts(layout: Layout) -> set[str]:
+    """What is printed on the blank: it is not lost when it is not carried."""
+    cells = (cell for table in layout.tables.values() for row in table.fixed_rows for cell in row.cells.values())
+    heads = (head for table in layout.tables.values() for head in heads_over(layout, table).values())
+    return {*heads, *(cell.fixed for cell in cells if isinstance(cell.fixed, str))}
+
+
+def _cells(name: str, sheet: RawSheet, printed: Collection[str]) -> Iterator[Value]:
+    for row, values in enumerate(sheet.rows, 1):
+        for column in range(1, len(values) + 1):
+            raw = sheet.value(row, column)
+            if not is_blank(raw) and raw not in printed and (row, column) not in sheet.formulas:
+                yield Value(LEFT, name, _address(row, column), shown_raw(raw))
+
+
+def _at(sheet: RawSheet, cell: str) -> Raw:
+    letters = cell.rstrip("0123456789")
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return sheet.value(int(cell[len(letters) :]), number)
+
+
+def _address(row: int, column: int) -> str:
+    return f"{column_letter(column)}{row}"

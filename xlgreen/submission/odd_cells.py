@@ -1,0 +1,166 @@
+"""What is odd in the cells that are filled in: formulas, pictures, merged cells, and rows and columns out of sight."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from typing import Final
+
+from xlgreen.finding import Finding, Location
+from xlgreen.layout import Cell, Layout, Table, column_letter
+from xlgreen.submission.cell import shown
+from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.locate import Located
+from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.value import CellError, Raw, is_blank
+
+_STRING: Final = re.compile(r'"(?:[^"]|"")*"')
+_PICTURE: Final = re.compile(r"=?\s*(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
+_FOREIGN: Final = re.compile(
+    r"(?<!\w)\[\d+\](?!!XG_)|'[^']*\[[^\]']+\]|\|'|'(?:file|https?)://|\b(?:WEBSERVICE|RTD|DDE)\(", re.IGNORECASE
+)
+_CONSTANT: Final = re.compile(r"(?:TRUE|FALSE)(?:\(\))?|#[A-Z/0]+[!?]?", re.IGNORECASE)  # LibreOffice saves them so
+_LONGEST: Final = 80
+
+
+def is_picture(raw: Raw, formula: str | None) -> bool:
+    """Whether a cell holds a picture, as WPS puts it there; other programs show #NAME?."""
+    return _PICTURE.match(formula or (raw if isinstance(raw, str) else "")) is not None
+
+
+def is_foreign(formula: str) -> bool:
+    """Whether a formula draws on another file; calls of our functions through their add-in do not."""
+    return _FOREIGN.search(_STRING.sub('""', formula)) is not None
+
+
+def as_seen(sheet: RawSheet) -> RawSheet:
+    """The sheet without what lies under merged cells, which nobody sees: a merged cell shows its first cell only."""
+    under = {position for position in _under_merges(sheet) if _holds_something(sheet, position)}
+    if not under:
+        return sheet
+    rows = [
+        [None if (row, column) in under else value for column, value in enumerate(values, 1)]
+        for row, values in enumerate(sheet.rows, 1)
+    ]
+    formulas = {position: text for position, text in sheet.formulas.items() if position not in under}
+    return replace(sheet, rows=rows, formulas=formulas)
+
+
+def _under_merges(sheet: RawSheet) -> Iterator[Position]:
+    for area in sheet.merges:
+        yield from _cells_of(area, sheet)[1:]
+
+
+def _cells_of(area: tuple[int, int, int, int], sheet: RawSheet) -> list[Position]:
+    top, left, bottom, right = area
+    last = max(top, min(bottom, len(sheet.rows)))
+    return list(product(range(top, last + 1), range(left, right + 1)))
+
+
+def _holds_something(sheet: RawSheet, position: Position) -> bool:
+    return not is_blank(sheet.value(*position)) or position in sheet.formulas
+
+
+def odd_cells(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """Everything odd in the input cells of the tables that were found; what is read all the same is a note."""
+    for code, place in located.items():
+        table, sheet = layout.tables[code], workbook.sheets[place.sheet]
+        inputs = _inputs(table, place)
+        yield from _formulas(inputs, sheet, place)
+        yield from _merges(inputs, sheet, place)
+        yield from _out_of_sight(table, inputs, sheet, place)
+
+
+def _inputs(table: Table, place: Located) -> dict[Position, tuple[Cell, str]]:
+    """The input cells with their fields."""
+    return {
+        (number, place.columns[code]): (cell, f"{table.code}/{key}/{code}")
+        for key, number in place.rows.items()
+        if table.has_row(key)
+        for code, cell in table.row(key).cells.items()
+        if cell.role == "input" and code in place.columns
+    }
+
+
+def _where(place: Located, position: Position, field: str = "") -> Location:
+    return Location(sheet=place.sheet, cell=f"{column_letter(position[1])}{position[0]}", field=field)
+
+
+def _formulas(inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located) -> Iterator[Finding]:
+    """Formulas with their values, once for a column; those without are said where cells are read."""
+    groups: dict[tuple[str, int], list[Position]] = {}
+    for position in inputs.keys() & sheet.formulas.keys():
+        raw, formula = sheet.value(*position), _text_of(sheet, position)
+        if is_blank(raw) or isinstance(raw, CellError) or is_picture(raw, formula) or _CONSTANT.fullmatch(formula):
+            continue
+        groups.setdefault(("formula-foreign" if is_foreign(formula) else "formula-typed", position[1]), []).append(
+            position
+        )
+    for (code, _), positions in sorted(groups.items()):
+        first = min(positions)
+        cell, field = inputs[first]
+        values = {
+            "label": cell.label,
+            "cells": cells_in_words(positions),
+            "formula": f"={_text_of(sheet, first)}"[:_LONGEST],
+            "raw": shown(sheet.value(*first), cell),
+        }
+        yield Finding(code, _where(place, first, field), values)
+
+
+def _text_of(sheet: RawSheet, position: Position) -> str:
+    """A formula's text; where it was filled down, that of the cell above which holds it."""
+    row, column = position
+    while not (text := sheet.formulas.get((row, column), "")) and (row - 1, column) in sheet.formulas:
+        row -= 1
+    return text
+
+
+def _merges(inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located) -> Iterator[Finding]:
+    """Merged input cells: the value is the first cell's, the others are blank."""
+    known = {*product(place.rows.values(), place.columns.values())}
+    for area in sheet.merges:
+        cells = _cells_of(area, sheet)
+        filled = [position for position in cells if position in inputs]
+        if not filled or len(known.intersection(cells)) < 2:
+            continue
+        cell, field = inputs[filled[0]]
+        raw = sheet.value(*cells[0])
+        top, left, bottom, right = area
+        values = {
+            "label": cell.label,
+            "cells": f"{column_letter(left)}{top}:{column_letter(right)}{bottom}",
+            "raw": f"“{shown(raw, cell)}”" if not is_blank(raw) else "空白",
+        }
+        yield Finding("cells-merged", _where(place, cells[0], field), values)
+        for position in filled:
+            hidden = sheet.value(*position)
+            if position != cells[0] and not is_blank(hidden):
+                cell, field = inputs[position]
+                yield Finding(
+                    "value-under-merge",
+                    _where(place, position, field),
+                    {"label": cell.label, "raw": shown(hidden, cell)},
+                )
+
+
+def _out_of_sight(
+    table: Table, inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located
+) -> Iterator[Finding]:
+    """Hidden or filtered rows, and hidden columns, that hold data: read like the others."""
+    ours = {
+        place.columns[column.code] for column in table.form.columns if column.hidden and column.code in place.columns
+    }
+    filled = [position for position in inputs if not is_blank(sheet.value(*position))]
+    rows = {row for row, _ in filled if row in sheet.hidden_rows}
+    columns = {column for _, column in filled if column in sheet.hidden_columns - ours}
+    if rows:
+        yield Finding("rows-hidden", Location(sheet=place.sheet), {"rows": _numbers(rows), "count": len(rows)})
+    if columns:
+        letters = "、".join(map(column_letter, sorted(columns)))
+        yield Finding("columns-hidden", Location(sheet=place.sheet), {"columns": letters})
+
+
+def _numbers(rows: set[int]) -> str:
+    """12–15、20"""
+    return cells_in_words((row, 1) for row in rows).replace("A", "").replace(":", "–")
