@@ -13,7 +13,7 @@ import pytest
 import yaml
 from cli.commands import fingerprints, xlgreen
 from cli.killing import all_gone, ended, killed, moments, started, wait_until_it_writes
-from filling import TIANSHUI
+from filling import TIANSHUI, edited
 
 from xlgreen.cli import demo
 from xlgreen.consolidation.collect import workbook_paths
@@ -43,7 +43,8 @@ COMMANDS: dict[str, Command] = {
 def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "收到"
     folder.mkdir()
-    shutil.copy(shipped_path("samples", TIANSHUI, SAMPLE), folder)
+    copy = Path(shutil.copy(shipped_path("samples", TIANSHUI, SAMPLE), folder))
+    edited(copy, lambda book: book["基础数据"].delete_cols(1))  # something to heal
     (folder / "坏.xlsx").write_bytes(b"PK\x03\x04")
     return folder
 

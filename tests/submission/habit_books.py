@@ -21,7 +21,7 @@ from filling import (
     mine,
     rewritten,
 )
-from submission.habits import SECTIONS, Habit, Section
+from submission.habits.typed import SECTIONS, Habit, Section
 
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding

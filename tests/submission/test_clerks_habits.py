@@ -1,6 +1,6 @@
 """What clerks type, seen through a whole workbook: the finding at that cell, and the value that counts.
 
-The habits stand in ``habits.py``; docs/value-rules.zh-CN.md is made of them.
+The habits stand in ``habits/typed.py``; docs/value-rules.zh-CN.md is made of them.
 """
 
 from datetime import date
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filling import LIAONING, PANJIN, QINAN, TIANSHUI, Changes, cell, edited, filled, found, licence, opened, rewritten
 from submission.habit_books import MINES, TASKS, Placed, address, book, placed
-from submission.habits import DEADLINE, ENDS, LICENCE
+from submission.habits.typed import DEADLINE, ENDS, LICENCE
 from submission.value_bench import REPORT, report_text
 
 from xlgreen.consolidation.collect import check_file

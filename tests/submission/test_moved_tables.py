@@ -176,6 +176,14 @@ def test_a_deleted_row_is_missing_and_nothing_else_is(tmp_path: Path) -> None:
     assert data == {key: row for key, row in clean(LAYOUT)["base_data"].items() if key != "new_mines_due"}
 
 
+def test_a_check_that_the_workbook_does_not_know_is_no_fault_of_the_clerk(tmp_path: Path) -> None:
+    """The plan got a check after the workbook was sent out: its row is not there, and nothing is filed in it."""
+    review = LAYOUT.tables["review"]
+    last = review.row_number(review.fixed_rows[-1].key)
+    path = book(tmp_path, on(review.sheet, lambda sheet: sheet.delete_rows(last)))
+    assert serious(path) == []
+
+
 def test_a_deleted_column_is_missing_and_nothing_else_is(tmp_path: Path) -> None:
     path = book(tmp_path, on(DATA, lambda s: s.delete_cols(column_of(s, "base_data.origin"))))
     assert found(path) == [f"column-missing {DATA}"]

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from submission.habit_books import LAYOUTS, Placed, book, placed
-from submission.habits import SECTIONS, Section
+from submission.habits.typed import SECTIONS, Section
 
 from xlgreen.value import Value
 

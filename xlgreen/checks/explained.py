@@ -44,7 +44,7 @@ class Reasons:
             return None
         where = finding.where
         listed = self._listed.get(about(where.sheet, where.cell, where.field, finding.code))
-        return listed or self._of_row(where.field) or self._of_check(where.field)
+        return self._of_row(where.field) or self._of_check(where.field) or listed
 
     def _of_row(self, field: str) -> Explanation | None:
         parts = field.split("/")

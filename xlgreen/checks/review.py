@@ -32,13 +32,12 @@ def review(submission: Submission) -> list[Finding]:
 def _row_findings(submission: Submission, table: Table, row: Row) -> Iterator[Finding]:
     """The first broken claim about each cell: what is wrong beyond it shows when it is mended."""
     said: set[str] = set()
+    seen = submission.workbook.at(table, row.key)
     for claim in row.claims:
+        if claim.live_only or seen.evaluate(claim.claim) is not False or _is_open(submission, claim.claim):
+            continue
         field = Field(table.code, row.key, claim.column)
-        if claim.live_only or claim.column in said or field in submission.unreadable or not submission.has_cell(field):
-            continue
-        if _is_open(submission, claim.claim):
-            continue
-        if submission.workbook.evaluate(claim.claim, table, row.key) is False:
+        if claim.column not in said and field not in submission.unreadable and submission.has_cell(field):
             said.add(claim.column)
             yield _claim_finding(submission, claim, field)
 

@@ -114,4 +114,14 @@ def _refusal(filed: Filed, why: NotReturnedError) -> str:
     if why.reason == "unread":
         said = " ".join(f"{finding.message}{finding.remedy}" for finding in filed.findings)
         return text("return-unread", file=name, reason=said)
-    return text(f"return-{why.reason}", file=name, reason=why.detail, path=why.detail)
+    return text(_REFUSALS[why.reason], file=name, reason=why.detail, path=why.detail)
+
+
+_REFUSALS: Final = {
+    "not-xlsx": "return-not-xlsx",
+    "unmarkable": "return-unmarkable",
+    "changed": "return-changed",
+    "edited": "return-edited",
+    "in-use": "return-in-use",
+    "cannot-write": "return-cannot-write",
+}

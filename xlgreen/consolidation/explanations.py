@@ -34,9 +34,9 @@ class Given:
 
 def given_explanations(collection: Collection) -> Iterator[Given]:
     """Every explanation in the accepted workbooks, region after region."""
-    filed = {f.submission.region: f for f in collection.files if f.submission and not f.blocked}
-    for region, submission in collection.accepted.items():
-        yield from _given(submission, filed[region].findings)
+    findings = {filed.path: filed.findings for filed in collection.files}
+    for submission in collection.accepted.values():
+        yield from _given(submission, findings[submission.path])
 
 
 def _given(submission: Submission, findings: Iterable[Finding]) -> Iterator[Given]:

@@ -24,8 +24,8 @@ class Workbook:
     def __init__(self, layout: Layout, content: Content):
         self.layout, self.content = layout, content
         self._computed: dict[Field, Scalar] = {}
-        self._seen: dict[tuple[str, str], _Seen] = {}
-        self._answers: dict[Expression, dict[tuple[Scalar, ...], Scalar]] = {}
+        self._seen: dict[tuple[str, str], Seen] = {}
+        self._answers: dict[str, dict[tuple[Scalar, ...], Scalar]] = {}
         self._options: dict[str, frozenset[Scalar]] = {}
         self._counters: dict[tuple[str, tuple[str, ...]], Counter[tuple[Scalar, ...]]] = {}
 
@@ -56,24 +56,19 @@ class Workbook:
 
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
         """An expression's value as seen from a row; what cannot be computed is an ``ErrorValue``."""
+        return self.at(table, row).evaluate(expression)
+
+    def at(self, table: Table | None, row: str) -> "Seen":
+        """What expressions see from a row."""
         key = (table.code if table else "", row)
         seen = self._seen.get(key)
         if seen is None:
-            seen = self._seen[key] = _Seen(self, table, row)
-        if table and table.is_open and expression.follows_from_references:
-            return self._evaluate_once(expression, seen)
-        return evaluate(expression, seen)
+            seen = self._seen[key] = Seen(self, table, row)
+        return seen
 
-    def _evaluate_once(self, expression: Expression, seen: "_Seen") -> Scalar:
-        """The rows of a list say the same again and again: a mineral, a state, nothing."""
-        known = self._answers.setdefault(expression, {})
-        values = tuple([seen.value(reference) for reference in expression.references])
-        if values in known:
-            return known[values]
-        answer = evaluate(expression, seen)
-        if len(known) < _KEPT_ANSWERS:
-            known[values] = answer
-        return answer
+    def answers(self, expression: Expression) -> dict[tuple[Scalar, ...], Scalar]:
+        """What is known of an expression that follows from its references: the rows of a list say the same often."""
+        return self._answers.setdefault(expression.source, {})
 
     def options(self, name: str) -> frozenset[Scalar]:
         """The allowed values of a named list."""
@@ -114,12 +109,25 @@ class Workbook:
                 yield code, None if only_when_started else self.value(Field(table.code, row.key, code))
 
 
-class _Seen:
+class Seen:
     """The workbook as an expression in one row sees it; every name is looked up once."""
 
     def __init__(self, workbook: Workbook, table: Table | None, row: str):
         self.workbook, self.table, self.row = workbook, table, row
         self._known: dict[Reference, Scalar] = {}
+
+    def evaluate(self, expression: Expression) -> Scalar:
+        """An expression's value as seen from here."""
+        if not (self.table and self.table.is_open and expression.follows_from_references):
+            return evaluate(expression, self)
+        known = self.workbook.answers(expression)
+        values = tuple([self.value(reference) for reference in expression.references])
+        if values in known:
+            return known[values]
+        answer = evaluate(expression, self)
+        if len(known) < _KEPT_ANSWERS:
+            known[values] = answer
+        return answer
 
     @cached_property
     def _typed(self) -> Mapping[str, Value]:

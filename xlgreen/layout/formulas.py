@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from xlgreen.expression import Calls, Expression, Reference, excel_formula, native_call
 from xlgreen.expression.excel import literal
 from xlgreen.functions import Function
 from xlgreen.layout.model import Field, Layout, Table, column_letter
-from xlgreen.layout.references import resolve
+from xlgreen.layout.references import CONSTANTS, resolve
 
+_TEXTS: Final[dict[tuple[str, Calls, str, str, Expression], str]] = {}
+_KEPT: Final = 20_000  # some plans' worth
 _ROW = "\u00a7"  # stands for the row number in a list's formulas, which differ in nothing else
 
 
@@ -30,7 +33,13 @@ class Formulas:
         return self._compile(table.code, row, expression)
 
     def _compile(self, table: str, row: str, expression: Expression) -> str:
-        return excel_formula(expression, _Cells(self.layout, self.layout.tables[table], row, self.calls))
+        key = (self.layout.shape, self.calls, table, row, expression)
+        text = _TEXTS.get(key)
+        if text is None:
+            text = excel_formula(expression, _Cells(self.layout, self.layout.tables[table], row, self.calls))
+            if len(_TEXTS) < _KEPT and not CONSTANTS & {reference.name for reference in expression.references}:
+                _TEXTS[key] = text
+        return text
 
 
 class _Cells:

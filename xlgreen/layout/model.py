@@ -188,6 +188,15 @@ class Layout:
         head = f"{self.plan.id} {self.plan.version} {self.region} {self.period}\n"
         return "-".join(filter(None, (_digits(head + text), self._targets_digest)))
 
+    @cached_property
+    def shape(self) -> str:
+        """Layouts of one shape have equal fields in equal cells: so have most regions of a plan."""
+        tables = [
+            (table.code, table.sheet, table.first_row, table.prepared, [*table.columns.items()], [*table.row_keys()])
+            for table in self.tables.values()
+        ]
+        return _digits(f"{tables} {self.period == self.plan.base_period}")
+
     @property
     def _targets_digest(self) -> str:
         """Eight digits for the targets assigned to the region, as they stand in this period; "" without any."""

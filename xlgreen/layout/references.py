@@ -22,6 +22,9 @@ def resolve(layout: Layout, table: Table | None, row: str, reference: Reference)
     return Field(BASE_DATA, reference.name, column)
 
 
+CONSTANTS = frozenset({"region_name", "region_code", "province_name", "year", "as_of"})
+
+
 def constants(layout: Layout) -> dict[str, float | str]:
     """The names that stand for the workbook's own region and period."""
     return {

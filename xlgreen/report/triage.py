@@ -111,9 +111,7 @@ class Batch:
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        places = (
-            {(f.where.sheet, f.where.cell) for f in filed.findings if not f.explanation} for filed in self.files
-        )
+        places = ({(f.where.sheet, f.where.cell) for f in filed.findings if not f.explanation} for filed in self.files)
         counts = Counter(place for here in places for place in sorted(here))
         return tuple(Spot(sheet, cell, count) for (sheet, cell), count in counts.most_common() if cell)
 

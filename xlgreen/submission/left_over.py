@@ -80,9 +80,10 @@ def _said(raw: Raw) -> dict[str, object]:
 
 
 def _filled(sheet: RawSheet, number: int) -> list[Position]:
-    return [
-        (number, column) for column, raw in enumerate(sheet.rows[number - 1], 1) if column > 1 and not is_blank(raw)
-    ]
+    cells = sheet.rows[number - 1]
+    if cells.count("") >= len(cells) - (cells[:1] != [""]):
+        return []
+    return [(number, column) for column, raw in enumerate(cells, 1) if column > 1 and not is_blank(raw)]
 
 
 def _asked(table: Table, key: str, place: Located) -> set[int]:

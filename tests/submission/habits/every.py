@@ -1,0 +1,34 @@
+"""All families of deeds, and what comes of each."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from submission.habits.beside import BESIDE, PRINTED
+from submission.habits.cells import FORMULAS, MERGED
+from submission.habits.complaints import COMPLAINTS
+from submission.habits.deeds import Blank, Deed, Family
+from submission.habits.extremes import EXTREMES
+from submission.habits.figures import FIGURES
+from submission.habits.rows import COLUMNS, ROWS
+from submission.habits.sheets import SHEETS
+from submission.habits.whose import WHOSE
+
+FAMILIES = (FORMULAS, MERGED, ROWS, COLUMNS, SHEETS, BESIDE, PRINTED, WHOSE, FIGURES, EXTREMES, COMPLAINTS)
+
+
+class Case(NamedTuple):
+    """A deed done to one workbook."""
+
+    family: Family
+    deed: Deed
+    blank: Blank
+
+    @property
+    def name(self) -> str:
+        return f"{self.deed.name}，{self.blank.name}"
+
+
+def cases() -> Iterator[Case]:
+    for family in FAMILIES:
+        for deed in family.deeds:
+            yield from (Case(family, deed, blank) for blank in deed.blanks)
