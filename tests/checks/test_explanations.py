@@ -72,6 +72,19 @@ def test_a_query_blocks_until_its_row_is_explained(name: str, tmp_path: Path) ->
     assert not check_file(path).blocked
 
 
+@pytest.mark.parametrize("name", ["a claim about a list", "a claim about a task", "a change", "a check"])
+def test_the_cover_says_ready_only_when_nothing_waits_for_an_explanation(name: str, tmp_path: Path) -> None:
+    plan, changes, _, row = {**QUERIES, "a check": (TIANSHUI, MORE_FILM, "", "base_data/film_recovered")}[name]
+
+    def verdict(changes: Changes) -> str:
+        submission, _ = read_submission(made(tmp_path, plan, changes))
+        assert submission
+        return str(submission.workbook.value(field("verdict/verdict/text")))
+
+    assert verdict(changes).startswith("还有 ")
+    assert verdict({**changes, f"{row}/explanation": REASON}) == "可以上报"
+
+
 @pytest.mark.parametrize("text", ["无", "—", "——", "/", "-", "不适用", "N/A", "好", "好 \u200b", "\u3000。\u3000", " "])
 def test_a_placeholder_or_a_single_character_explains_nothing(text: str, tmp_path: Path) -> None:
     assert states(made(tmp_path, TIANSHUI, {**PERCENT, "task_report/4/explanation": text}))["claim-broken"] == "blocks"

@@ -304,7 +304,7 @@ def test_the_cover_counts_what_is_due_and_done() -> None:
     # 2 contacts, 11 cells of 基础数据, three cells of each task, and a word on each empty list
     plan = book.layout.plan
     assert verdict["open"] == 2 + 11 + 3 * len(plan.tasks) + len(plan.lists)
-    assert verdict["text"] == f"还有 {verdict['open']:.0f} 处需要填写或更正"
+    assert verdict["text"] == f"还有 {verdict['open']:.0f} 处需要填写、更正或说明"
 
 
 # lists

@@ -114,7 +114,7 @@ def test_the_cover_says_how_far_the_workbook_is(tmp_path: Path) -> None:
     cover = openpyxl.load_workbook(path, data_only=True)["封面"]
     verdict = laid.tables["verdict"]
     # 5 contacts, 11 figures, three cells of each of the 55 tasks, a word on each of the 6 empty lists
-    assert cover[verdict.cell_at("verdict", "text")].value == f"还有 {5 + 11 + 3 * 55 + 6} 处需要填写或更正"
+    assert cover[verdict.cell_at("verdict", "text")].value == f"还有 {5 + 11 + 3 * 55 + 6} 处需要填写、更正或说明"
     for key in laid.tables["overview"].row_keys():
         link = cover[laid.tables["overview"].cell_at(key, "name")].hyperlink
         assert laid.tables[key].sheet in link.location

@@ -81,7 +81,7 @@ _HINTS = (
 _COUNTS = (
     Column(code="due_count", name="应填项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
     Column(code="missing_count", name="缺项数", role="computed", type="number", decimals=0, hidden=True, printed=False),
-    Column(code="wrong_count", name="待更正", role="computed", type="number", decimals=0, hidden=True, printed=False),
+    Column(code="wrong_count", name="待处理", role="computed", type="number", decimals=0, hidden=True, printed=False),
 )
 
 
@@ -110,7 +110,7 @@ def helper_cells(cells: Mapping[str, Cell], claims: Sequence[RowClaim], is_open:
         "doubt": _doubt(claims, EXPLANATION in cells),
         "due_count": " + ".join(_due(cell) for cell in required) or "0",
         "missing_count": " + ".join(_missing(cell) for cell in required) or "0",
-        "wrong_count": "1 if missing_count == 0 and filled(hint) else 0",
+        "wrong_count": f"1 if missing_count == 0 and ({_is_wrong(claims, EXPLANATION in cells)}) else 0",
     }
     if is_open:
         sources = {code: f'({source}) if started else ""' for code, source in sources.items()}
@@ -132,6 +132,14 @@ def _doubt(claims: Sequence[RowClaim], can_be_explained: bool) -> str:
     doubts = _joined(claim for claim in claims if claim.severity is QUERY)
     asks = can_be_explained and doubts != '""'
     return f'"{SAID}" if explained({EXPLANATION}) else {doubts}' if asks else doubts
+
+
+def _is_wrong(claims: Sequence[RowClaim], can_be_explained: bool) -> str:
+    """Whether something is to be put right, or is doubtful and not explained."""
+    if not any(claim.severity is QUERY for claim in claims):
+        return "filled(hint)"
+    unexplained = f" and not explained({EXPLANATION})" if can_be_explained else ""
+    return f"filled(hint) or (filled(doubt){unexplained})"
 
 
 def _joined(claims: Iterator[RowClaim]) -> str:

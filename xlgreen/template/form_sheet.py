@@ -260,7 +260,7 @@ def _hint_look(code: str, styles: Styles) -> dict[str, object]:
 def highlight_status(sheet: Sheet, table: Table, styles: Styles) -> None:
     """Words that tell good from bad, in colour as well."""
     doubtful = dict.fromkeys(("滞后", "未达标", "逾期", "反弹"), "doubtful")
-    colors = doubtful | dict.fromkeys(("严重滞后", "不通过", "待更正"), "blocks")
+    colors = doubtful | dict.fromkeys(("严重滞后", "不通过", "待处理"), "blocks")
     for code in ("status", "result", "state", "met"):
         if code in table.columns and table.form.column(code).role == "computed":
             number = table.columns[code]

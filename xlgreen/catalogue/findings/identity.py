@@ -52,13 +52,13 @@ IDENTITY: dict[str, Entry] = {
     "stamp-damaged": error(
         "识别信息被改动，校验不符（{where}：{stamp}）。", "The identity was changed: its check does not fit ({where}: {stamp}).",
         "请使用下发的空白报表重新填报。", "Use the blank workbook that was sent."),
-    "older-layout": query(
+    "older-layout": note(
         "报表版式与现行版式不同（{found}，现行{wanted}），已按栏目代码读取。",
         "The workbook's layout ({found}) is not the present one ({wanted}); it was read by its codes.",
         "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
-    "value-without-place": note(
+    "value-without-place": query(
         "旧版表中“{code}”的值“{raw}”在现行表中没有位置，未汇总。", "The value {raw} of {code} in the older layout has no place in the present one and is not consolidated.",
-        "如仍需报送，请填入现行表的相应栏目或情况说明。", "If it is still wanted, put it into a cell of the present tables."),
+        "如仍需报送，请填入现行表的相应栏目；不再需要的，请在退回意见中说明。", "If it is still wanted, put it into a cell of the present tables; else say so in the list 退回意见."),
     "targets-not-given": error(
         "本表下发时带有分解目标，审核时没有给出。", "The workbook was sent with assigned targets, which were not given now.",
         "请用 --targets 给出下发时的分解目标文件。", "Give the file of targets with --targets."),
