@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, clean, column_of, edited, filled, found, layout_of
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -189,3 +190,33 @@ def test_an_empty_list_that_was_moved_has_its_head_still(tmp_path: Path) -> None
     changes = {"model_mines/1": None, "overview/model_mines/nil": "是"}
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021", changes), shift)
     assert [line for line in found(path) if not line.startswith(("rows-moved", "columns-moved"))] == []
+
+
+# comments
+
+
+def commented(text: str) -> Callable[[Worksheet], None]:
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(10, 7).comment = Comment(text, "示例填报人")
+
+    return edit
+
+
+def test_a_clerks_comments_are_listed(tmp_path: Path) -> None:
+    finding = only(book(tmp_path, DATA, commented("统计局口径，\n待核定")))
+    assert (finding.code, str(finding.where), finding.severity) == ("comments-typed", DATA, "note")
+    assert finding.values["whole"] == {"G10": "统计局口径，\n待核定"}
+    assert "G10“统计局口径" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("【xlgreen审核】\n应填数字。\n【审核意见完】", None),
+        ("【xlgreen审核】\n应填数字。", None),
+        ("口径有变\n【xlgreen审核】\n应填数字。\n【审核意见完】", "口径有变"),
+    ],
+)
+def test_of_a_comment_that_we_wrote_into_only_the_clerks_words(tmp_path: Path, text: str, left: str | None) -> None:
+    findings = check_file(book(tmp_path, DATA, commented(text))).findings
+    assert [finding.values["whole"] for finding in findings] == ([{"G10": left}] if left else [])

@@ -22,6 +22,11 @@ def cells_in_words(positions: Iterable[Position]) -> str:
     return f"{written}等{count}格" if len(stretches) > _FEW else written
 
 
+def rows_in_words(rows: Iterable[int]) -> str:
+    """12–15、20"""
+    return cells_in_words((row, 1) for row in rows).replace("A", "").replace(":", "–")
+
+
 def _address(column: int, first: int, last: int) -> str:
     letter = column_letter(column)
     return f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"

@@ -1,7 +1,7 @@
 """What stands outside the known cells: it is not data, but it is not lost either."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -10,10 +10,12 @@ from xlgreen.layout import Table, column_letter
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
-from xlgreen.submission.our_sheets import OUR_SHEETS
+from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import Raw, is_blank, plain_text
 
+_OURS: Final = re.compile(f"{re.escape(NOTE_BEGINS)}.*?(?:{re.escape(NOTE_ENDS)}|$)", re.DOTALL)
+_NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
 _BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
@@ -36,6 +38,9 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         if number in rows and table.has_row(rows[number]):
             known = known if table.is_open and known else _asked(table, rows[number], place)
             cells = [at for at in filled if at[1] not in known]
+        elif not table.is_open and _is_second(table, sheet, place, number):
+            yield from _of_second_row(table, sheet, place, filled)
+            continue
         elif number in (head, head + 1):
             cells = [at for at in filled if at[1] > max(place.columns.values())]
         elif number < head:
@@ -65,6 +70,23 @@ def cover_left_over(workbook: RawWorkbook, located: Mapping[str, Located]) -> It
             is_text = position[1] == _FIRST and number not in rows and number <= max(rows) + _COVER_FOOT
             if position not in known and not is_text:
                 yield _outside(sheet, overview, position)
+
+
+def _is_second(table: Table, sheet: RawSheet, place: Located, number: int) -> bool:
+    """Whether it is a row of the form that stands above already."""
+    form, _, key = str(sheet.value(number, 1) or "").partition("/")
+    return form == table.code and key in place.rows
+
+
+def _of_second_row(table: Table, sheet: RawSheet, place: Located, filled: Sequence[Position]) -> Iterator[Finding]:
+    """What is typed in it, said once; that the row stands twice is a finding of its own."""
+    asked = {place.columns[code] for code in table.input_columns() if code in place.columns}
+    typed = [at for at in filled if at[1] in asked]
+    if typed:
+        text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
+        row, column = typed[0]
+        where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}")
+        yield Finding("unplaced-value", where, _said(text))
 
 
 def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
@@ -120,6 +142,17 @@ def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Fin
     return Finding(
         "text-outside" if kind == NOTE else kind, Location(sheet=place.sheet, cell=f"{first}{number}"), values
     )
+
+
+def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
+    """What clerks wrote into the comments of cells, which no report shows: one word for each sheet."""
+    for name, sheet in sheets.items():
+        typed = {cell: _OURS.sub("", text).strip() for cell, text in sheet.comments.items()}
+        said = [f"{cell}“{_said(text)['value']}”" for cell, text in typed.items() if not is_blank(text)]
+        if said:
+            more = "等" if len(said) > _NAMED else ""
+            values = {"count": len(said), "comments": "、".join(said[:_NAMED]) + more, "whole": typed}
+            yield Finding("comments-typed", Location(sheet=name), values)
 
 
 def extra_sheets(workbook: RawWorkbook, known: Collection[str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Cell, Layout, Table, column_letter
 from xlgreen.submission.cell import shown
-from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import CellError, Raw, is_blank
@@ -155,12 +155,7 @@ def _out_of_sight(
     rows = {row for row, _ in filled if row in sheet.hidden_rows}
     columns = {column for _, column in filled if column in sheet.hidden_columns - ours}
     if rows:
-        yield Finding("rows-hidden", Location(sheet=place.sheet), {"rows": _numbers(rows), "count": len(rows)})
+        yield Finding("rows-hidden", Location(sheet=place.sheet), {"rows": rows_in_words(rows), "count": len(rows)})
     if columns:
         letters = "、".join(map(column_letter, sorted(columns)))
         yield Finding("columns-hidden", Location(sheet=place.sheet), {"columns": letters})
-
-
-def _numbers(rows: set[int]) -> str:
-    """12–15、20"""
-    return cells_in_words((row, 1) for row in rows).replace("A", "").replace(":", "–")

@@ -1,4 +1,4 @@
-"""Sheets that we write beside the forms: they hold nothing that is filed, and are no finding."""
+"""What we write into workbooks beside the forms: sheets and comments that hold nothing filed, and are no finding."""
 
 from typing import Final
 
@@ -10,6 +10,8 @@ RETURN_SHEET: Final = "退回意见"
 RETURN_SHEET_BESIDE: Final = "审核退回意见"  # where a clerk's own sheet has that name
 
 HEALED_SHEET: Final = "补救清单"
+
+NOTE_BEGINS, NOTE_ENDS = "【xlgreen审核】", "【审核意见完】"  # around what we say in the comment of a cell
 
 OUR_SHEETS: Final = frozenset(
     {DICTIONARY, HELP, ARGUMENT_HELP_SHEET, SETTINGS_SHEET, TEXT_SHEET, RETURN_SHEET, RETURN_SHEET_BESIDE, HEALED_SHEET}

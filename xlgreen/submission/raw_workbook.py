@@ -34,7 +34,8 @@ class RawSheet:
     """The cells of a sheet.
 
     ``formulas`` are their texts as stored, "" where another cell holds the text; ``percents`` the cells formatted as
-    percentages; ``merges`` first row, first column, last row, last column; ``validations`` the rules on typing.
+    percentages; ``merges`` first row, first column, last row, last column; ``validations`` the rules on typing;
+    ``comments`` their texts by cell.
     """
 
     rows: list[list[Raw]]
@@ -44,6 +45,7 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     validations: Sequence[Validation] = ()
+    comments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first_row(self) -> list[Raw]:
@@ -141,6 +143,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         frozenset(marks.hidden_rows),
         frozenset(marks.hidden_columns),
         marks.validations,
+        marks.comments,
     )
 
 

@@ -17,7 +17,7 @@ from xlgreen.submission.identified import PlanOf, expected_with, identified, mis
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.reading import WorkbookReading
 from xlgreen.submission.submission import Submission
-from xlgreen.submission.tampering import tampered
+from xlgreen.submission.tampering import NOT_CALCULATED, tampered
 
 __all__ = ["PlanOf", "ShippedPlans", "read_submission", "shipped_plan"]
 
@@ -74,7 +74,7 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
         listed=tuple(explained_in(workbook)),
     )
     changed = () if reading.is_older else tampered(workbook, reading.located, submission.workbook, reading.typed)
-    compared = (f for f in changed if f.code != "computed-differs") if submission.unread else changed
+    compared = (f for f in changed if f.code not in NOT_CALCULATED) if submission.unread else changed
     return submission, [*findings, *reading.findings, *compared]
 
 

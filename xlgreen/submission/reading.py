@@ -9,7 +9,7 @@ from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.submission.cell import read_cell, remark_on
 from xlgreen.submission.identify import Identity
-from xlgreen.submission.left_over import cover_left_over, extra_sheets, left_over
+from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_sheets, left_over
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.lost import lost_carriers
 from xlgreen.submission.odd_cells import as_seen, is_picture, odd_cells
@@ -70,6 +70,8 @@ class WorkbookReading:
             self._read_table(table, as_seen(sheet), place)
         self.findings += odd_cells(self.layout, self.workbook, self.located)
         self.findings += () if self.is_older else cover_left_over(self.workbook, self.located)
+        ours = {name: self.workbook.sheets[name] for name in dict.fromkeys(self.identity.sheets.values())}
+        self.findings += comments_typed(ours)
         known = (*self.identity.sheets.values(), *self.identity.foreign, *self.identity.copies)
         self.findings += extra_sheets(self.workbook, known)
         if self.is_older:

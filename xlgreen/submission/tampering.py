@@ -4,7 +4,7 @@ Looks are the clerk's own: fonts, colours, widths and zoom are no findings. What
 and the recomputed value count.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, cast
@@ -16,7 +16,7 @@ from xlgreen.layout.claims import HELPERS
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_TABLES, Typed
 from xlgreen.submission.cell import shown
-from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
 from xlgreen.submission.formulas_compared import StoredFormulas, shortened
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
@@ -25,6 +25,8 @@ from xlgreen.value import CellError, Raw, Value, is_blank, plain_text, to_serial
 
 _TOLERANCE: Final = 1e-9
 _HELPER_CODES: Final = frozenset(column.code for column in HELPERS)
+NOT_CALCULATED: Final = frozenset({"computed-differs", "values-stale"})
+_FEW_STALE: Final = 3  # up to so many stale values, each is named
 _FEW: Final = 10  # up to so many respelled formulas, each is named
 
 
@@ -35,12 +37,28 @@ def tampered(raw: RawWorkbook, located: Mapping[str, Located], computed: Workboo
     """
     as_typed = Workbook(computed.layout, cast(Content, typed))
     stored = StoredFormulas(computed.layout, raw.sheets, located)
-    harmless = _Harmless()
+    harmless, stale = _Harmless(), list[Finding]()
     for code, place in located.items():
         table, sheet = computed.layout.tables[code], raw.sheets[place.sheet]
         yield from _changed_heads(heads_over(computed.layout, table), table, sheet, place)
-        yield from _Comparing(table, sheet, place, computed, as_typed, stored, harmless).table_findings()
+        comparing = _Comparing(table, sheet, place, computed, as_typed, stored, harmless, stale)
+        yield from comparing.table_findings()
+    yield from _said_once(stale)
     yield from harmless.findings()
+
+
+def _said_once(stale: Sequence[Finding]) -> Iterator[Finding]:
+    """Values that their formulas do not give: where there are many, nothing was calculated, and one word will do."""
+    if len(stale) <= _FEW_STALE:
+        yield from stale
+        return
+    cells: dict[str, list[str]] = {}
+    for finding in stale:
+        cells.setdefault(finding.where.sheet, []).append(finding.where.cell)
+    places = "；".join(
+        f"{sheet} {'、'.join(found[:_FEW])}{'等' * (len(found) > _FEW)}" for sheet, found in cells.items()
+    )
+    yield Finding("values-stale", stale[0].where, {**stale[0].values, "count": len(stale), "cells": places})
 
 
 def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding]:
@@ -91,9 +109,12 @@ class _Comparing:
     as_typed: Workbook
     stored: StoredFormulas
     harmless: _Harmless
+    stale: list[Finding]
     lost_helpers: list[Position] = field(default_factory=list)
+    exchanged: list[int] = field(default_factory=list)
 
     def table_findings(self) -> Iterator[Finding]:
+        yield from self._exchanged_rows()
         for key, number in self.place.rows.items():
             if self.table.has_row(key):
                 yield from self._row(self.table.row(key), number)
@@ -101,6 +122,24 @@ class _Comparing:
             values = {"table": self.place.sheet, "cells": cells_in_words(self.lost_helpers)}
             yield Finding("helper-removed", self._where(self.lost_helpers[0]), values)
         yield from lost_validations(self.table, self.sheet, self.place)
+
+    def _exchanged_rows(self) -> Iterator[Finding]:
+        """Rows that were sorted without their hidden codes: what is printed in one is now beside another's code."""
+        rows = [] if self.table.is_open else [self.table.row(key) for key in self.place.rows if self.table.has_row(key)]
+        others = [row for row in rows if not self._is_printed(row, self.place.rows[row.key])]
+        for row in others:
+            if any(self._is_printed(other, self.place.rows[row.key]) for other in others):
+                self.exchanged.append(self.place.rows[row.key])
+        if self.exchanged:
+            values = {"table": self.place.sheet, "rows": rows_in_words(self.exchanged), "count": len(self.exchanged)}
+            first = min(self.exchanged), min(self.place.columns.values())
+            yield Finding("rows-exchanged", self._where(first), values)
+
+    def _is_printed(self, row: Row, number: int) -> bool:
+        """Whether the texts printed for a row stand in the row of that number."""
+        fixed = [(self.place.columns[code], cell) for code, cell in row.cells.items()
+                 if cell.role == "fixed" and code in self.place.columns]  # fmt: skip
+        return not fixed or all(same_text(self.sheet.value(number, column), cell.fixed) for column, cell in fixed)
 
     def _row(self, row: Row, number: int) -> Iterator[Finding]:
         has_code = not is_blank(self.sheet.value(number, 1))  # a pasted row has none, and its own number and city
@@ -111,7 +150,7 @@ class _Comparing:
             position = (number, column)
             raw = self.sheet.value(number, column)
             if cell.role == "fixed":
-                if not same_text(raw, cell.fixed):
+                if number not in self.exchanged and not same_text(raw, cell.fixed):
                     values = {"label": cell.label, "was": shown(cell.fixed, cell), "raw": shown(raw, cell) or "空"}
                     yield Finding("fixed-changed", self._where(position, row, code), values)
             elif position in self.sheet.formulas:
@@ -149,7 +188,7 @@ class _Comparing:
         if changed is None:
             self.harmless.same += 1
             if not agrees:
-                yield self._differing("computed-differs", row, cell, raw, position)
+                self.stale.append(self._differing("computed-differs", row, cell, raw, position))
             return
         was, now = shortened(*changed)
         finding = self._differing("formula-changed", row, cell, raw, position, was=was, now=now)

@@ -29,6 +29,8 @@ from submission.hostile.package import (
     workbook,
 )  # fmt: skip
 
+from xlgreen.value import CellError
+
 Build = Callable[[Path], None]
 Rows = list[list[object]]
 ACCEPTED = "accepted"
@@ -345,8 +347,8 @@ def stored_values() -> Iterator[Attack]:
         yield stored(name, cell, "cell-unreadable")
     yield stored("单元格在别的标签里", '<x><c r="A1"><v>1</v></c></x>', "xml-odd")
     long = "".join(chr(0x4E00 + n * 31 % 20000) for n in range(40_000))
-    yield stored("四万字", text_cell("A1", long), "too-much-content")
-    yield stored("错误值 #DIV/0!", '<c r="A1" t="e"><v>#DIV/0!</v></c>', ACCEPTED, [[""]])
+    yield stored("四万字", text_cell("A1", long), "cell-too-long")
+    yield stored("错误值 #DIV/0!", '<c r="A1" t="e"><v>#DIV/0!</v></c>', ACCEPTED, [[CellError("#DIV/0!")]])
     yield stored(
         "富文本", '<c r="A1" t="inlineStr"><is><r><t>甲</t></r><r><t>公司</t></r></is></c>', ACCEPTED, [["甲公司"]]
     )

@@ -87,6 +87,9 @@ FILE: dict[str, Entry] = {
     "cell-text-missing": error(
         "单元格的文字在文件中找不到。", "The cell's text is not in the file.",
         "文件已损坏，请在 Excel 中打开、核对该单元格并另存为 .xlsx。", "The file is damaged: open it in Excel, check the cell and save it as .xlsx."),
+    "cell-too-long": error(
+        "单元格的文字超过{limit}个字，Excel 打开后再保存会丢失后面的字。", "The cell holds more than {limit} characters; Excel would lose the rest.",
+        "请把文字缩短，较长的材料另附文件。", "Shorten it and send long texts as files of their own."),
     "cell-unreadable": error(
         "单元格的存放方式无法识别。", "The cell is stored in a way that cannot be read.",
         "请在 Excel 中重新填写该单元格并另存为 .xlsx。", "Type the cell anew in Excel and save as .xlsx."),

@@ -49,6 +49,9 @@ PLACE: dict[str, Entry] = {
     "columns-hidden": note(
         "填报栏{columns}被隐藏，其内容已照常读取。", "The columns {columns} are hidden; they were read like the others.",
         "请取消隐藏并核对。", "Show them and check what they hold."),
+    "comments-typed": note(
+        "本表有{count}处批注（{comments}），批注不汇总。", "{count} comments stand on this sheet ({comments}); they are not consolidated.",
+        "需要上报的内容，请写入表内“情况说明”或相应栏目。", "What is to be reported belongs into 情况说明 or the right column."),
     "sheet-not-ours": note(
         "附加的工作表未汇总。", "An extra sheet is not consolidated.",
         "如有需上报的内容，请填入相应报表。", "If it holds data, put it into the forms."),

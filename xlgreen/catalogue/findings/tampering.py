@@ -33,6 +33,14 @@ TAMPERING: dict[str, Entry] = {
         "计算栏“{label}”的公式未变，显示“{raw}”，重新计算为“{read}”，以重新计算为准。",
         "{label} shows {raw}, but its formula, which is unchanged, computes to {read}; the latter counts.",
         "表格软件没有重新计算：请在 Excel 中打开，按 F9 重新计算后保存。", "The workbook was not calculated: open it in Excel, press F9 and save."),
+    "values-stale": query(
+        "{count}个计算栏（{cells}）的公式未变，显示的不是重新计算的结果，如“{label}”显示“{raw}”，重新计算为“{read}”；以重新计算为准。",
+        "{count} cells ({cells}) do not show what their formulas, which are unchanged, compute to: {label} shows {raw} and computes to {read}. The recomputed values count.",
+        "表格软件没有重新计算：请在 Excel 中打开，按 F9 重新计算后保存。", "The workbook was not calculated: open it in Excel, press F9 and save."),
+    "rows-exchanged": error(
+        "表“{table}”有{count}行（第{rows}行）的印发内容调换了位置，隐藏的行代码没有跟着移动，分不清这些行的数值是哪一项的。",
+        "{count} rows of {table} ({rows}) were moved without their hidden codes: whose figures they hold cannot be told.",
+        "请撤销对印发行的排序；或在下发的空白报表中按原来的次序填写。", "Undo the sorting of printed rows, or fill in the blank workbook in its own order."),
     "formula-typed": note(
         "“{label}”（{cells}）填的是公式“{formula}”，已按计算结果“{raw}”读取。", "{label} ({cells}) is the formula {formula}; its result {raw} was read.",
         "无需处理；建议直接填写数值。", "Nothing to do; better type the value."),

@@ -22,6 +22,7 @@ from xlgreen.report.returned.xml_splice import (
     spliced,
     text_within,
 )
+from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS
 
 AUTHOR: Final = "xlgreen审核"
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -29,7 +30,6 @@ EMPTY: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<comments xmlns="{MAIN}"><authors></authors><commentList></commentList></comments>'
 ).encode()
-_BEGIN, _END = "【xlgreen审核】", "【审核意见完】"
 _THREADED: Final = "tc="  # the author of a comment that only repeats a conversation kept elsewhere
 _FONT: Final = '<sz val="9"/><color indexed="81"/><rFont val="宋体"/><charset val="134"/>'
 
@@ -76,10 +76,10 @@ def with_comments(xml: bytes, notes: Mapping[str, str]) -> bytes:
     added: list[str] = []
     for cell, note in notes.items():
         if cell not in at:
-            runs = _runs(f"{_BEGIN}", f"\n{note}\n{_END}", declared="")
+            runs = _runs(f"{NOTE_BEGINS}", f"\n{note}\n{NOTE_ENDS}", declared="")
             added.append(f'<comment{declared} ref="{cell}" authorId="{author}"><text>{runs}</text></comment>')
         elif not _is_threaded(part, at[cell]):
-            edits += _after_the_clerks(part, at[cell], _runs(f"\n{_BEGIN}", f"\n{note}\n{_END}", declared))
+            edits += _after_the_clerks(part, at[cell], _runs(f"\n{NOTE_BEGINS}", f"\n{note}\n{NOTE_ENDS}", declared))
     holder = part.holder("commentList")
     if holder and added:
         edits.append(appended(part.xml, holder, "".join(added).encode()))
@@ -126,11 +126,11 @@ def without_comments(xml: bytes) -> bytes:
             e for e in part.found if e.name == "t" and comment.start < e.start < comment.end and "rPh" not in e.path
         ]
         written = "".join(text_within(xml, e) for e in texts)
-        begin = written.find(_BEGIN)
+        begin = written.find(NOTE_BEGINS)
         if begin < 0:
             continue
-        end = written.find(_END, begin)
-        end = len(written) if end < 0 else end + len(_END)
+        end = written.find(NOTE_ENDS, begin)
+        end = len(written) if end < 0 else end + len(NOTE_ENDS)
         begin -= written[:begin].endswith("\n")
         if (written[:begin] + written[end:]).strip():
             edits += _cut(part, texts, begin, end)

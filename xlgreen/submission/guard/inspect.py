@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlgreen.catalogue import Words, say
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.book import Book, read_book
-from xlgreen.submission.guard.comments import check_comments
+from xlgreen.submission.guard.comments import read_comments
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.macros import check_macros
@@ -52,6 +52,8 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
         name: SheetSweep(name, part, strings, percents, limits, amounts).sweep(container.stream(part))
         for name, part in book.sheets.items()
     }
+    for name, part in book.sheets.items():
+        sheets[name].comments.update(_comments(part, container, limits))
     properties = custom_properties(container)
     _check_others(container, book, limits)
     return Inspected(sheets, properties, book.names, book.date1904, tuple(_links(container, book)))
@@ -90,9 +92,19 @@ def _check_others(container: Container, book: Book, limits: Limits) -> None:
         if name.endswith(".rels"):
             _check_relations(name, container)
         elif name.startswith("xl/") and "comments" in name and name.endswith(".xml"):
-            check_comments(name, container, limits)
+            read_comments(name, container, limits)
         elif name.endswith((".xml", ".vml")):
             check_side_part(name, container.stream(name))
+
+
+def _comments(sheet: str, container: Container, limits: Limits) -> dict[str, str]:
+    parts = [relation.target for relation in relations_of(sheet, container).values() if relation.kind == "comments"]
+    return {
+        cell: text
+        for part in parts
+        if part in container
+        for cell, text in read_comments(part, container, limits).items()
+    }
 
 
 def _check_relations(name: str, container: Container) -> None:

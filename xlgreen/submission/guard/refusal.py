@@ -17,7 +17,6 @@ _AMOUNTS: Final = {
     "range_cells": Words("一个合并区域、超链接或批注所占的单元格", "cells of one merged area, link or comment"),
     "shared_strings": Words("不同的文字", "different texts"),
     "names": Words("定义的名称", "defined names"),
-    "cell_text": Words("一个单元格的字数", "characters in one cell"),
     "depth": Words("标签的嵌套层数", "nested tags"),
 }
 

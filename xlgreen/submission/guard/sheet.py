@@ -53,6 +53,7 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     validations: list[Validation] = field(default_factory=list)
+    comments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -346,7 +347,8 @@ class SheetSweep:
 
     def _refuse(self, fault: CellFault, cell: str) -> NoReturn:
         if fault.code == "too-much-content":
-            refuse_amount("cell_text", self._limits.cell_text + 1, self._limits.cell_text, self.name, cell)
+            too_long = Finding("cell-too-long", values={"limit": f"{self._limits.cell_text:,}"})
+            refuse_cell(too_long, self.name, cell)
         self._refuse_at(fault.code, cell)
 
 
