@@ -2,8 +2,8 @@
 
 from xlgreen.submission.guard.inspect import Inspected, inspect, inspect_open_document
 from xlgreen.submission.guard.limits import Limits, intake_limits
+from xlgreen.submission.guard.marks import Validation
 from xlgreen.submission.guard.refusal import Refused
-from xlgreen.submission.guard.sheet import Validation
 from xlgreen.submission.guard.signature import ODS, OLD, WORKBOOK, Signature, signature_of
 
 __all__ = [

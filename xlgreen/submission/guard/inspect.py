@@ -10,11 +10,12 @@ from xlgreen.submission.guard.comments import read_comments
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.macros import check_macros
+from xlgreen.submission.guard.marks import Amounts, SheetMarks
 from xlgreen.submission.guard.properties import custom_properties
 from xlgreen.submission.guard.refusal import refuse
 from xlgreen.submission.guard.relations import BOOK, relations_of
 from xlgreen.submission.guard.shared_strings import count_strings
-from xlgreen.submission.guard.sheet import Amounts, SheetMarks, SheetSweep
+from xlgreen.submission.guard.sheet import SheetSweep
 from xlgreen.submission.guard.styles import percent_styles
 from xlgreen.submission.guard.xml_part import check_main_part, check_side_part
 

@@ -4,7 +4,7 @@ They are by far the most, and comparing bytes is many times faster than taking e
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -13,6 +13,7 @@ from xlgreen.submission.guard.cell_grammar import CELL, GROUPS
 from xlgreen.submission.guard.places import LAST_ROW, column_number
 
 ROW_END: Final = b"</row>"
+_LONGEST_PIECE: Final = 8 << 20
 # Row number, other attributes, row number, style, index of a shared text
 _BEGINNING: Final = re.compile(
     rb'<row r="([1-9][0-9]{0,6})"([^<>]*)><c r="A([1-9][0-9]{0,6})"( s="[0-9]{1,6}")? t="s"><v>([0-9]{1,7})</v></c>'
@@ -110,3 +111,18 @@ class _Row:
             formulas=tuple(c for c, f, _, _ in content if f),
             styles=tuple((c, s) for c, s in zip(columns, styles, strict=True) if s),
         )
+
+
+def whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces cut anew behind a row, or at least behind a tag, so that a cell is seldom cut in two."""
+    left = b""
+    for piece in pieces:
+        left += piece
+        cut = left.rfind(ROW_END) + len(ROW_END)
+        if cut < len(ROW_END):
+            cut = left.rfind(b">") + 1
+        if cut or len(left) > _LONGEST_PIECE:
+            cut = cut or len(left)
+            yield left[:cut]
+            left = left[cut:]
+    yield left

@@ -1,59 +1,27 @@
 """A worksheet's XML, swept once: its cells checked, and what calamine does not tell picked up on the way."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NoReturn
 from xml.sax.saxutils import unescape as simply_unescape
 
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, is_text
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, check_values
 from xlgreen.submission.guard.limits import Limits
+from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks, Validation
 from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_corners, area_size, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
-from xlgreen.submission.guard.repeated_rows import ROW_END, Cells, stretches
+from xlgreen.submission.guard.repeated_rows import Cells, stretches, whole_rows
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
-_LONGEST_PIECE: Final = 8 << 20
 _ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 _EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
-Position = tuple[int, int]
-
-
-class Validation(NamedTuple):
-    """A rule on what may be typed: its type (list, decimal, …) and its areas, such as ``C10:C209 E10``."""
-
-    type: str
-    areas: str
 
 
 Attributes = Mapping[str, str]
-
-
-@dataclass
-class Amounts:
-    """What is counted over all sheets of a workbook."""
-
-    filled: int = 0
-    empty: int = 0
-    area: int = 0
-
-
-@dataclass
-class SheetMarks:
-    """What stands in a sheet beside the values. ``formulas`` hold the text as it is stored, "" where another cell
-    holds it (a filled-down or array formula); ``merges`` are first row, first column, last row, last column."""
-
-    formulas: dict[Position, str] = field(default_factory=dict)
-    percents: set[Position] = field(default_factory=set)
-    errors: dict[Position, str] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    validations: list[Validation] = field(default_factory=list)
-    comments: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -93,7 +61,7 @@ class SheetSweep:
         self._cell: _OddCell | None = None
 
     def sweep(self, pieces: Iterable[bytes]) -> SheetMarks:
-        for piece in _whole_rows(pieces):
+        for piece in whole_rows(pieces):
             self._sweep(piece)
         self._xml.feed(b"", last=True)
         self._amounts.area += self._last_filled[0] * self._last_filled[1]
@@ -357,21 +325,6 @@ def _formula(written: bytes) -> str:
     if "&#" in text:
         return unescape(text)
     return text if "&" not in text else simply_unescape(text, _ENTITIES)
-
-
-def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The pieces cut anew behind a row, or at least behind a tag, so that a cell is seldom cut in two."""
-    left = b""
-    for piece in pieces:
-        left += piece
-        cut = left.rfind(ROW_END) + len(ROW_END)
-        if cut < len(ROW_END):
-            cut = left.rfind(b">") + 1
-        if cut or len(left) > _LONGEST_PIECE:
-            cut = cut or len(left)
-            yield left[:cut]
-            left = left[cut:]
-    yield left
 
 
 def _doubled(letters: Sequence[bytes]) -> bytes:

@@ -1,0 +1,37 @@
+"""What the guard picks up on its way through a sheet, because readers of values do not tell it."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Position = tuple[int, int]  # row and column from 1
+
+
+class Validation(NamedTuple):
+    """A rule on what may be typed: its type (list, decimal, …) and its areas, such as ``C10:C209 E10``."""
+
+    type: str
+    areas: str
+
+
+@dataclass
+class Amounts:
+    """What is counted over all sheets of a workbook."""
+
+    filled: int = 0
+    empty: int = 0
+    area: int = 0
+
+
+@dataclass
+class SheetMarks:
+    """What stands in a sheet beside the values. ``formulas`` hold the text as it is stored, "" where another cell
+    holds it (a filled-down or array formula); ``merges`` are first row, first column, last row, last column."""
+
+    formulas: dict[Position, str] = field(default_factory=dict)
+    percents: set[Position] = field(default_factory=set)
+    errors: dict[Position, str] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    validations: list[Validation] = field(default_factory=list)
+    comments: dict[str, str] = field(default_factory=dict)
