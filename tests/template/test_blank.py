@@ -96,7 +96,7 @@ def test_identity_travels_in_several_places(tmp_path: Path) -> None:
     for code in codes:
         sheet = book[laid.tables[code].sheet]
         assert read_stamp(sheet["A1"].value) == stamp_of(laid, code)
-        assert any(stamp_of(laid, code).printed in str(cell.value) for row in sheet["B2:Z7"] for cell in row)
+        assert any(str(stamp_of(laid, code).printed) in str(cell.value) for row in sheet["B2:Z7"] for cell in row)
     assert path.name == file_name(laid) == "210300_鞍山市_绿色矿山_2021.xlsx"
 
 

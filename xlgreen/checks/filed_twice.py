@@ -1,11 +1,14 @@
 """Two reports of one region and period, looked at together."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from xlgreen.checks.across_regions import Found
 from xlgreen.checks.summary import Summary
 from xlgreen.finding import Finding
 from xlgreen.plan.regions import region_name
+
+_NAMED: Final = 3  # other files that one finding names
 
 
 def regions_file_once(summaries: Sequence[Summary]) -> Iterator[Found]:
@@ -20,5 +23,6 @@ def regions_file_once(summaries: Sequence[Summary]) -> Iterator[Found]:
             differing = [other for other in others if other.content != summary.content]
             for code, found in (("same-report-again", same), ("other-report-again", differing)):
                 if found:
-                    files = "、".join(other.path.name for other in found)
+                    files = "、".join(other.path.name for other in found[:_NAMED])
+                    files += f"等{len(found)}份" if len(found) > _NAMED else ""
                     yield summary, Finding(code, values={"region": region_name(summary.region), "files": files})

@@ -65,6 +65,8 @@ def _check_findings(submission: Submission, check: Check) -> Iterator[Finding]:
     ):
         return
     marks = [Field(BASE_DATA, code, "this_year") for code in check.marks]
+    if marks and not any(map(submission.has_cell, marks)):
+        return  # its row or column is missing, which is a finding of its own
     values = {"check": check.code, "name": check.name, "remedy": check.remedy, "figures": _figures(submission, claim)}
     sheet, cell = submission.place(marks[0]) if marks else ("", "")
     where = Location(sheet=sheet, cell=cell, field=check.code)

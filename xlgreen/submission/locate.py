@@ -145,8 +145,8 @@ def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding
             continue
         if key in found:
             where = Location(sheet=name, cell=f"A{number}", field=key)
-            row = called(table.row(key)) if table.has_row(key) else key
-            findings.append(Finding("row-twice", where, {"table": name, "row": row}))
+            label = called(table.row(key)) if table.has_row(key) else key
+            findings.append(Finding("row-twice", where, {"table": name, "row": label}))
         else:
             found[key] = number
     return found

@@ -1,6 +1,6 @@
 """Adding up 汇总."""
 
-from xlgreen.catalogue.wording import Entry, query
+from xlgreen.catalogue.wording import Entry, note, query
 
 CONSOLIDATION: dict[str, Entry] = {
     "key-in-regions": query(
@@ -11,7 +11,7 @@ CONSOLIDATION: dict[str, Entry] = {
         "{label} says {raw}: {ratio} is {here}, about {times} times away from {median}, the median of {count} other regions. Is it in the wrong unit{units}?",
         "更可能是{likely}；请核对后更正，确属实的在“情况说明”中写明原因。",
         "It is more likely {likely}: correct it, or say in the explanation why it is right."),
-    "same-report-again": query(
+    "same-report-again": note(
         "{region}另有内容完全相同的报表：{files}。", "{region} has filed another report that says the same: {files}.",
         "请只保留一份。", "Keep one of them."),
     "other-report-again": query(
