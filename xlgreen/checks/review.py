@@ -82,12 +82,13 @@ def _figures(submission: Submission, claim: Expression) -> str:
     shown = []
     for part, words in parts_in_words(claim, lambda code: name_in(plan, code)):
         value = submission.workbook.evaluate(part, None)
-        unit = unit_in(plan, part.source) if part.source.isidentifier() else ""
-        shown.append(f"{words}={_figure(value, unit)}")
+        is_typed = part.source.isidentifier()
+        unit = unit_in(plan, part.source) if is_typed else ""
+        shown.append(f"{words}={_figure(value, unit, 12 if is_typed else 6)}")
     return f"（{'，'.join(shown)}）" if shown else ""
 
 
-def _figure(value: Scalar, unit: str) -> str:
+def _figure(value: Scalar, unit: str, digits: int) -> str:
     if isinstance(value, int | float):
-        return f"{printed(float(value), unit):.12g}{unit}"
+        return f"{printed(float(value), unit):.{digits}g}{unit}"
     return "空" if value is None else str(value)

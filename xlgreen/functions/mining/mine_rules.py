@@ -97,9 +97,7 @@ def mine_scale(mineral: Text, capacity: Number, method: Text = "") -> str:
         raise ExcelError(NUM)
     any_method = not method or same(method, BOTH_METHODS)
     classes = {
-        row.of(capacity)
-        for row in _classes_of(mineral)
-        if any_method or not row.method or same(row.method, method)
+        row.of(capacity) for row in _classes_of(mineral) if any_method or not row.method or same(row.method, method)
     }
     if len(classes) != 1:
         raise ExcelError(NA)
