@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.catalogue.texts import text
 from xlgreen.finding import Finding, any_block
 
@@ -73,4 +74,4 @@ def writing(path: Path) -> Iterator[None]:
         target = fault.filename2 or fault.filename or path
         if isinstance(fault, PermissionError):
             refuse("in-use", path=target)
-        refuse("cannot-write", path=target, reason=fault.strerror or fault)
+        refuse("cannot-write", path=target, reason=system_reason(fault))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import refuse, show, writing
 from xlgreen.period import Period
@@ -29,7 +30,7 @@ def key_of(path: Path | None) -> bytes:
     except KeyFileError:
         refuse("no-key-in-file", path=path)
     except OSError as fault:
-        refuse("key-unreadable", path=path, reason=fault.strerror or fault)
+        refuse("key-unreadable", path=path, reason=system_reason(fault))
 
 
 def expected_of(period: str, key: Path | None) -> Expected:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from xlgreen.catalogue import Words, say
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.responsibility.plain_files import rows_of_csv, rows_of_text
 from xlgreen.responsibility.row import Row, UnreadableFileError
 from xlgreen.responsibility.word_file import rows_of_document
@@ -34,4 +35,4 @@ def rows_of(path: Path) -> list[Row]:
     try:
         return reader(path)
     except OSError as fault:
-        raise UnreadableFileError(fault.strerror or str(fault)) from fault
+        raise UnreadableFileError(system_reason(fault)) from fault

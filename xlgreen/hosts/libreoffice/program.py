@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.hosts.steps import HostError
 
 # Before, LibreOffice did not find our names in an .xlsx file.
@@ -71,7 +72,7 @@ def run(command: list[str | Path], seconds: float) -> subprocess.CompletedProces
     except subprocess.TimeoutExpired:
         raise HostError("libreoffice-silent", seconds=round(seconds)) from None
     except OSError as fault:
-        raise HostError("libreoffice-broken", program=command[0], reason=fault.strerror) from None
+        raise HostError("libreoffice-broken", program=command[0], reason=system_reason(fault)) from None
 
 
 def office_environment() -> Mapping[str, str]:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.hosts.steps import HostError
 
 PORT: Final = 8765
@@ -89,7 +90,7 @@ def bound_socket(listen: str, port: int) -> socket.socket:
         family, kind, protocol, _, where = socket.getaddrinfo(listen, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind, protocol)
     except OSError as fault:
-        raise HostError("service-no-address", listen=listen, reason=fault.strerror or fault) from fault
+        raise HostError("service-no-address", listen=listen, reason=system_reason(fault)) from fault
     try:
         if sys.platform == "win32":  # there, SO_REUSEADDR would let another program take the port over
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -99,7 +100,7 @@ def bound_socket(listen: str, port: int) -> socket.socket:
         bound.listen(128)
     except (OSError, OverflowError) as fault:
         bound.close()
-        reason = fault.strerror if isinstance(fault, OSError) else fault
+        reason = system_reason(fault) if isinstance(fault, OSError) else fault
         raise HostError("service-port-taken", listen=listen, port=port, reason=reason) from fault
     return bound
 
