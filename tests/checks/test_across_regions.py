@@ -182,6 +182,23 @@ def test_two_reports_of_a_region_are_named_in_both() -> None:
     ]
 
 
+def test_of_many_copies_three_are_named() -> None:
+    copies = summaries(report(TIANSHUI, QINZHOU, name=f"{n:03}.xlsx") for n in range(20))
+    messages = [str(finding) for _, finding in regions_file_once(copies)]
+    assert len(messages) == 20
+    assert all(message.count(".xlsx") == 3 and "等19份" in message for message in messages)
+
+
+def test_counts_do_not_slip_to_decimals() -> None:
+    """The likely figure of a count is whole: 1230000 mines may be 123, 1234567 may not."""
+    regions = shipped_plan(LIAONING).regions[:6]  # type: ignore[union-attr]
+    for figure, slipped in ((100000.0, True), (100007.0, False)):
+        wrong = {f"base_data/{code}/this_year": figure for code in ("producing_mines",)}
+        made = summaries(report(LIAONING, region, changes=wrong if region == ANSHAN else {}) for region in regions)
+        found = [code for codes in told(across_regions(made)).values() for code in codes if "producing" in code]
+        assert bool(found) == slipped, figure
+
+
 def test_what_is_the_same_does_not_depend_on_the_order_of_rows_in_memory() -> None:
     one, two = report(LIAONING, PANJIN, name="a.xlsx"), report(LIAONING, PANJIN, name="b.xlsx")
     content = {**two.content, REGISTER: dict(reversed(two.content[REGISTER].items()))}

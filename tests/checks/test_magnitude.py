@@ -101,6 +101,13 @@ def test_counts_grow_a_hundredfold_in_earnest() -> None:
     assert len(said(magnitudes_fit(report(LIAONING, PANJIN, "2022", mines)))) == 1
 
 
+def test_a_count_has_not_slipped_to_decimals() -> None:
+    mines: Changes = {"base_data/producing_mines/this_year": 100007.0}
+    assert said(magnitudes_fit(report(LIAONING, PANJIN, "2022", mines))) == []
+    last = report_of(report(LIAONING, PANJIN, "2021"))
+    assert said(magnitudes_fit(report(LIAONING, PANJIN, "2022", mines), last)) == []
+
+
 def test_a_slip_is_all_that_is_said_of_its_cell() -> None:
     last = last_reports([report_of(report(TIANSHUI, QINZHOU, "2021"))])
     now = report(TIANSHUI, QINZHOU, "2022", energy(1e6, 1e6, 100.0) | {f"{ENERGY}/origin": "部门统计"})

@@ -67,3 +67,21 @@ def test_check_finds_two_reports_of_a_region(tmp_path: Path) -> None:
         one.name: ["same-report-again"],
         copy.name: ["same-report-again"],
     }
+
+
+def test_consolidate_says_which_reports_of_a_region_differ(tmp_path: Path) -> None:
+    one = filled(tmp_path, TIANSHUI, QINZHOU, "2021").rename(tmp_path / "1.xlsx")
+    filled(tmp_path, TIANSHUI, QINZHOU, "2021", {"base_data/energy/this_year": 530}).rename(tmp_path / "2.xlsx")
+    output = tmp_path / "汇总" / "汇总.xlsx"
+    done = xlgreen("consolidate", TIANSHUI, tmp_path, "--period", "2021", "-o", output)
+    assert done.code == 1
+    assert [line for line in done.out.splitlines() if one.name in line and "2.xlsx" in line]
+    assert "退回" in done.out
+
+
+def test_a_total_has_its_own_ending(tmp_path: Path) -> None:
+    now = filled(tmp_path, TIANSHUI, QINZHOU, "2022")
+    for name in ("汇总.xls", "汇总"):
+        done = xlgreen("consolidate", TIANSHUI, now, "--period", "2022", "-o", tmp_path / name)
+        assert done.code == 2
+        assert not (tmp_path / name).exists()

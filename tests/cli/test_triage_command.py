@@ -1,5 +1,6 @@
 """xlgreen triage: equal findings over all files, the commonest cells, who has not filed; as a workbook too."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,30 @@ def test_a_lists_rows_come_together_by_their_column(tmp_path: Path) -> None:
     assert (len(group["files"]), group["count"], len(group["cells"])) == (1, 3, 3)
     column = group["cells"][0].rstrip("0123456789")
     assert f"{column}列（3处）：" in xlgreen("triage", tmp_path).out
+
+
+def test_one_regions_copies_are_not_the_templates_fault(tmp_path: Path) -> None:
+    one = filled(tmp_path, TIANSHUI, QINZHOU, "2021", {WRONG: "五百"})
+    for number in range(5):
+        shutil.copy(one, tmp_path / f"副本{number}.xlsx")
+    for region in (MAIJI, QINAN):
+        filled(tmp_path, TIANSHUI, region, "2021")
+    done = xlgreen("triage", tmp_path, "--json").json
+    assert {(group["code"], len(group["files"]), group["suspicious"]) for group in done["groups"]} >= {
+        ("same-report-again", 6, False)
+    }
+    assert not any(group["suspicious"] for group in done["groups"])
+
+
+def test_what_one_file_alone_has_is_not_shared(inbox: Path, tmp_path: Path) -> None:
+    """It stands in the workbook and in --json; of a single file everything is shown."""
+    lines = xlgreen("triage", inbox).out.splitlines()
+    assert not any("1/3 " in line for line in lines)
+    assert any("3/3 " in line for line in lines)
+    one = tmp_path / "一份"
+    one.mkdir()
+    filled(one, TIANSHUI, QINZHOU, "2021", {WRONG: "五百"})
+    assert any("1/1 " in line for line in xlgreen("triage", one).out.splitlines())
 
 
 def test_no_files_at_all(tmp_path: Path) -> None:

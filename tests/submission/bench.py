@@ -1,13 +1,17 @@
-"""docs/intake-bench.md: every attack and broken file run against the guard, and what became of it.
+"""docs/intake-bench.md: every attack run against the guard, everything that clerks do, and what comes of it.
 
 PYTHONPATH=tests python tests/submission/bench.py
 """
 
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
+from submission.habit_bench import habits_text
+from submission.habits.deeds import Done
+from submission.habits.every import cases
 from submission.hostile.attacks import Attack, attacks
 
 from xlgreen.plan.yaml_text import Marks, read_yaml
@@ -26,8 +30,8 @@ _HEAD = """# 收表试验台
 """
 
 
-def report_text() -> str:
-    """The whole page."""
+def attacks_text() -> str:
+    """The first part of the page."""
     return "\n".join([_HEAD, *_limits(), *_results()]) + "\n"
 
 
@@ -60,5 +64,12 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
+def _done(name: str) -> Done:
+    return next(case for case in cases() if case.name == name).do()
+
+
 if __name__ == "__main__":
-    REPORT.write_text(report_text(), encoding="utf-8")
+    names = [case.name for case in cases()]
+    with ProcessPoolExecutor() as pool:
+        habits = habits_text(dict(zip(names, pool.map(_done, names), strict=True)))
+    REPORT.write_text(attacks_text() + habits, encoding="utf-8")

@@ -13,7 +13,7 @@ _FORMULA = re.compile(r"(<f[^>/]*>)([^<]+)(</f>)")
 def with_cell(path: Path, place: str, formula: str | None, value: object = None) -> Path:
     """The file with another formula (None: none) and another stored value (None: none) in ``sheet!cell``."""
     sheet, address = place.split("!")
-    kind = ' t="str"' if isinstance(value, str) else ""
+    kind = "" if not isinstance(value, str) else ' t="e"' if value.startswith("#") else ' t="str"'
     inner = "" if formula is None else f"<f>{formula}</f>"
     inner += "" if value is None else f"<v>{value}</v>"
     cell = re.compile(rf'<c r="{address}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)')

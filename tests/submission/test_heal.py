@@ -96,6 +96,8 @@ def test_an_unknown_workbook_is_told_by_options(tmp_path: Path) -> None:
 def test_options_that_contradict_the_workbook_are_not_obeyed(tmp_path: Path) -> None:
     healing = heal(damaged(tmp_path, everywhere(neither)), Known(region=ANSHAN))
     assert (healing.outcome, healing.written) == (Outcome.CONTRADICTS, None)
+    assert "盘锦市 2021年" in healing.said
+    assert LIAONING not in healing.said and PANJIN not in healing.said
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -200,13 +200,12 @@ def test_a_deleted_sheet_is_missing_and_nothing_else_is(tmp_path: Path) -> None:
 def test_rows_sorted_without_their_codes_block(tmp_path: Path) -> None:
     """The hidden codes stayed where they were: the numbers stand beside other names, and must not pass."""
     path = book(tmp_path, on(DATA, lambda s: swap_variables(s, first_column=2)))
-    changed = [
-        f"fixed-changed {cell(LAYOUT, f'base_data/{variable}/{column}')}"
-        for variable in ("producing_mines", "new_mines_due")
-        for column in ("seq", "name", "definition")
+    first = LAYOUT.tables["base_data"].row_number("producing_mines")
+    said = [finding for finding in check_file(path).findings if finding.code in ("rows-exchanged", "fixed-changed")]
+    assert [f"{finding.severity} {finding.code} {finding.where}" for finding in said] == [
+        f"error rows-exchanged {DATA}!B{first}"
     ]
-    assert set(changed) <= set(found(path))
-    assert {finding.code for finding in check_file(path).findings if finding.blocks} >= {"fixed-changed"}
+    assert (said[0].values["rows"], said[0].values["count"]) == (f"{first}、{first + 2}", 2)
 
 
 def test_a_row_that_stands_twice_blocks(tmp_path: Path) -> None:
@@ -219,8 +218,10 @@ def test_a_row_that_stands_twice_blocks(tmp_path: Path) -> None:
     path = book(tmp_path, on(DATA, copy))
     twice = LAYOUT.tables["base_data"].row_number("new_mines_due") + 1
     said = found(path)
-    assert [line for line in said if not line.startswith("unplaced-value")] == [f"row-twice {DATA}!A{twice}"]
-    assert f"unplaced-value {DATA}!G{twice}" in said, "what stands in the second row is not lost"
+    assert said == [f"row-twice {DATA}!A{twice}", f"unplaced-value {DATA}!F{twice}"]
+    row, typed = check_file(path).findings
+    assert row.values["row"] == LAYOUT.tables["base_data"].cell("new_mines_due", "name").fixed
+    assert typed.values["value"] == "5，5，部门统计", "what stands in the second row is not lost"
 
 
 # what is added

@@ -50,12 +50,13 @@ def _line(place: Placed) -> str:
     weights = "、".join(dict.fromkeys(finding.severity.name_zh for finding in findings)) or "照读"
     codes = "、".join(f"`{finding.code}`" for finding in findings)
     said = " ".join(f"{finding.message}{finding.remedy}" for finding in findings)
-    value = _value(read.value(place.field))
-    parts = (f"{cell.label}{unit}", _typed(place), value, weights, codes, said)
+    value = shown_value(read.value(place.field))
+    parts = (f"{cell.label}{unit}", shown_typed(place), value, weights, codes, said)
     return f"| {' | '.join(_cell(part) for part in parts)} |"
 
 
-def _typed(place: Placed) -> str:
+def shown_typed(place: Placed) -> str:
+    """What was typed, as the page writes it."""
     shown = "".join(_kinds(place.habit.typed))
     number_format = place.habit.number_format
     return f"{shown}，格式 {number_format}" if number_format else shown
@@ -83,7 +84,8 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text)
 
 
-def _value(value: Value) -> str:
+def shown_value(value: Value) -> str:
+    """What it was read as, as the page writes it."""
     if value is None:
         return "（空）"
     if isinstance(value, float):

@@ -1,10 +1,12 @@
 """What is written beside and below the tables, and what is typed over what was printed."""
 
-from filling import column_of
+from pathlib import Path
+
+from filling import column_of, field
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 from submission.cell_xml import with_cell
-from submission.habits.deeds import COVER, DATA, EVERY, L0, L1, T1, Blank, Deed, Do, Family, by_hand, on
+from submission.habits.deeds import COVER, DATA, EVERY, L0, L1, Blank, Deed, Do, Family, before, by_hand, on
 from submission.habits.rows import FIRST, HEAD, of_figure
 
 POOL = "mine_pool"
@@ -51,7 +53,7 @@ def change_of(blank: Blank) -> str:
 def replaced_formula(by: float) -> Do:
     """A value in the place of the formula in the column 比上年增长."""
 
-    def do(path, blank: Blank) -> None:
+    def do(path: Path, blank: Blank) -> None:
         was = before_computed(blank)
         with_cell(path, blank.cell(change_of(blank)), None, was + by)
 
@@ -59,10 +61,6 @@ def replaced_formula(by: float) -> Do:
 
 
 def before_computed(blank: Blank) -> float:
-    from filling import field
-
-    from submission.habits.deeds import before
-
     filed = before(blank)
     assert filed.submission is not None
     value = filed.submission.workbook.value(field(change_of(blank)))
@@ -70,7 +68,7 @@ def before_computed(blank: Blank) -> float:
     return value
 
 
-def changed_formula(path, blank: Blank) -> None:
+def changed_formula(path: Path, blank: Blank) -> None:
     with_cell(path, blank.cell(change_of(blank)), "1+1", 2)
 
 
@@ -98,7 +96,7 @@ BESIDE = Family(
         Deed("名单下面写填报人、电话", line(FIRST + 9, county="填报人：", mine_name="张三", owner_name="联系电话：",
                                   mineral="123"), "text-outside", blanks=(L1,)),
         Deed("换页处重复粘贴表头", on(POOL, head_again), "head-repeated", blanks=(L1,)),
-        Deed("固定表下面加合计行", of_figure(below), ""),
+        Deed("固定表下面加合计行", of_figure(below), "unplaced-value×2"),
         Deed("表旁写备注", on(DATA, lambda s: s.__setitem__("BD11", "待核 12")), "unplaced-value", blanks=EVERY),
         Deed("封面上另写一行字", on(COVER, lambda s: s.__setitem__("H2", "加急")), "unplaced-value"),
     ),
@@ -116,6 +114,7 @@ PRINTED = Family(
              "formula-removed"),
         Deed("计算栏换成别的公式", changed_formula, "formula-changed"),
         Deed("审核提示被删去", of_figure(no_hints), "helper-removed"),
-        Deed("名单整块粘贴为数值，下拉和公式都没了", by_hand(values_only), "", blanks=(L1,)),
+        Deed("名单整块粘贴为数值，下拉和公式都没了", by_hand(values_only),
+             "validation-lost formula-replaced×2", blanks=(L1,)),
     ),
 )  # fmt: skip

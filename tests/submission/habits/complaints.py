@@ -1,14 +1,13 @@
 """What users of such systems complain about, done here."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from filling import column_of, filled, plan_of
+from filling import clean, column_of, plan_of
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
-from submission.habits.deeds import DATA, EVERY, L0, L1, T0, T1, Blank, Deed, Do, Family, by_hand, on, typing
+from submission.habits.deeds import EVERY, GONE, L0, L1, Blank, Deed, Family, by_hand, on, typing
 from submission.habits.rows import FIRST
 
 from xlgreen.consolidation.collect import Filed, check_file, collect
@@ -33,8 +32,6 @@ def broken_names(book: Book, blank: Blank) -> None:
 def of_an_older_version(path: Path, blank: Blank) -> None:
     plan = plan_of(blank.plan)
     was = replace(plan, version="0", variables=(plan.variables[1], plan.variables[0], *plan.variables[2:]))
-    from filling import clean
-
     write_workbook(lay_out(was, blank.region, Period(2021), 8), path, clean(blank.layout))
 
 
@@ -85,11 +82,13 @@ def consolidated_twice(path: Path) -> Filed:
     return replace(second, submission=first.submission)
 
 
-NIL = {"model_mines/1": None}
+def models_gone(sheet: Worksheet) -> None:
+    for column in range(4, 15):
+        sheet.cell(FIRST, column).value = None
 
 
 def without_models(path: Path, blank: Blank) -> None:
-    on("model_mines", lambda s: [s.cell(s_row, c).__setattr__("value", None) for s_row in (FIRST,) for c in range(4, 15)])(path, blank)
+    on("model_mines", models_gone)(path, blank)
 
 
 def nil_return(path: Path, blank: Blank) -> None:
@@ -100,17 +99,19 @@ def nil_return(path: Path, blank: Blank) -> None:
 COMPLAINTS = Family(
     "填报人和审核人常抱怨的事",
     (
-        Deed("粘贴冲掉了下拉，填了选项外的字", on("mine_pool", pasted_over_rules), "", blanks=(L1,)),
+        Deed("粘贴冲掉了下拉，填了选项外的字", on("mine_pool", pasted_over_rules), "validation-lost not-an-option",
+             "附表1 创建库：生产状态 生产→在产", (L1,)),
         Deed("其他软件把定义的名称弄成 #REF!", by_hand(broken_names), "", blanks=EVERY),
         Deed("用旧版报表填报", of_an_older_version, "older-layout"),
-        Deed("行号变了以后有错：指的是现在的单元格", by_hand(missing_after_a_move), ""),
+        Deed("行号变了以后有错：指的是现在的单元格", by_hand(missing_after_a_move),
+             "rows-moved required-missing", GONE),
         Deed("名单下面的空行里有空格和格式", on("mine_pool", styled_blanks), "", blanks=(L1, L0)),
-        Deed("预留的行不够，填到下面去了", on("mine_pool", below_the_prepared), "", "创建库多1条", (L1,)),
-        Deed("带批注的退回表原样再报", returned_and_sent_again, ""),
+        Deed("预留的行不够，填到下面去了", on("mine_pool", below_the_prepared), "", "附表1 创建库多1条", (L1,)),
+        Deed("带批注的退回表原样再报", returned_and_sent_again, "required-missing", GONE),
         Deed("在退回表里更正后再报", returned_and_corrected),
         Deed("同一份报了两次（审核）", lambda path, blank: None, "same-report-again", judge=sent_twice),
         Deed("同一份报了两次（汇总时的第二份）", lambda path, blank: None, "twice-filed", judge=consolidated_twice),
-        Deed("名单为空，填了零报告", nil_return, "", "", (L1,)),
-        Deed("名单为空，没有填零报告", without_models, "", "", (L1,)),
+        Deed("名单为空，填了零报告", nil_return, "", "封面：零报告 （空）→是；附表3 示范企业少1条", (L1,)),
+        Deed("名单为空，没有填零报告", without_models, "required-missing", "附表3 示范企业少1条", (L1,)),
     ),
-)
+)  # fmt: skip

@@ -13,13 +13,14 @@ from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlgreen.consolidation.collect import Filed, check_file
-from xlgreen.finding import Finding, Severity
+from xlgreen.finding import Finding
 from xlgreen.layout import Content, Layout, Table
 from xlgreen.template.write import file_name, write_workbook
 from xlgreen.value import Value
 
 DATA, REPORT, COVER, TASKS = "基础数据", "指标完成情况", "封面", "任务分解表"
 UNCHANGED, UNREAD = "各值不变", "整个文件未读取"
+GONE = "{figure}→（空）"
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ L1 = Blank("辽宁·填好", LIAONING, PANJIN, True, *_L)
 L0 = Blank("辽宁·空表", LIAONING, PANJIN, False, *_L)
 T1 = Blank("天水·填好", TIANSHUI, MAIJI, True, *_T)
 T0 = Blank("天水·空表", TIANSHUI, MAIJI, False, *_T)
-FILLED, EVERY = (L1, T1), (L1, T1, L0, T0)
+FILLED, EVERY = (L1, T1), (L1, T1, L0)
 
 Do = Callable[[Path, Blank], object]
 Judge = Callable[[Path], Filed]
@@ -76,7 +77,7 @@ Judge = Callable[[Path], Filed]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The codes of the findings that a deed adds, in the order of the cells, and what counts then."""
+    """The codes of the findings that a deed adds, in the order of the cells, and what counts then; ? is anything."""
 
     codes: str = ""
     counts: str = UNCHANGED
@@ -95,7 +96,9 @@ class Deed:
     judge: Judge = field(default=check_file)
 
     def expected(self, blank: Blank) -> Outcome:
-        return self.but.get(blank, Outcome(self.codes, self.counts))
+        """With the figure's name and value in the place of {figure}."""
+        outcome = self.but.get(blank, Outcome(self.codes, self.counts))
+        return Outcome(outcome.codes, outcome.counts.replace("{figure}", _figure(blank)))
 
 
 @dataclass(frozen=True)
@@ -119,11 +122,11 @@ class Done:
         counted = Counter(finding.code for finding in self.findings)
         return " ".join(f"{code}×{times}" if times > 1 else code for code, times in counted.items())
 
-    @property
-    def decision(self) -> str:
-        weights = {finding.severity for finding in self.findings}
-        heaviest = next((weight for weight in Severity if weight in weights), None)
-        return heaviest.name_zh if heaviest else "照收"
+
+def _figure(blank: Blank) -> str:
+    at = field_of(blank.figure)
+    table = blank.layout.tables[at.table]
+    return f"{table.sheet}：{table.cell(at.row, at.column).label} {_said(blank.value(blank.figure))}"
 
 
 @cache
@@ -164,6 +167,8 @@ def _counts(was: Filed, now: Filed) -> str:
     if now.submission is None:
         return UNREAD
     layout = now.submission.layout
+    if (layout.region, layout.period) != (was.submission.layout.region, was.submission.layout.period):
+        return f"按{layout.region_name}{layout.period.name}的报表读取"
     lines = [line for table in layout.tables.values() for line in _differing(table, was.submission.content, now)]
     return "；".join(lines) or UNCHANGED
 
@@ -176,7 +181,7 @@ def _differing(table: Table, was: Content, now: Filed) -> Iterator[str]:
     before, after = was.get(table.code, {}), now.submission.content.get(table.code, {})
     if before == after:
         return
-    title = table.title or table.sheet
+    title = table.sheet
     if table.code in now.submission.unread:
         yield f"{title}未读取"
         return

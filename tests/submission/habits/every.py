@@ -1,12 +1,14 @@
 """All families of deeds, and what comes of each."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from submission.habits.beside import BESIDE, PRINTED
 from submission.habits.cells import FORMULAS, MERGED
 from submission.habits.complaints import COMPLAINTS
-from submission.habits.deeds import Blank, Deed, Family
+from submission.habits.deeds import Blank, Deed, Done, Family, done
 from submission.habits.extremes import EXTREMES
 from submission.habits.figures import FIGURES
 from submission.habits.rows import COLUMNS, ROWS
@@ -22,6 +24,11 @@ class Case(NamedTuple):
     family: Family
     deed: Deed
     blank: Blank
+
+    def do(self) -> Done:
+        """The deed done to a fresh workbook, and judged."""
+        with TemporaryDirectory() as folder:
+            return done(self.deed, self.blank, Path(folder))
 
     @property
     def name(self) -> str:

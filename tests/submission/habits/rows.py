@@ -1,26 +1,29 @@
 """Rows and columns that were inserted, deleted, sorted, swapped, hidden."""
 
-from pathlib import Path
-
 from filling import column_of, row_of
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
-from submission.habits.deeds import DATA, EVERY, L0, L1, T1, Blank, Deed, Do, Family, by_hand, on
+from submission.habits.deeds import DATA, EVERY, L0, L1, T1, Blank, Deed, Do, Family, Outcome, by_hand, on
 
 FIRST = L1.layout.tables["mine_pool"].first_row
 HEAD = L1.layout.tables["base_data"].head_row
 
 
 def swap_rows(sheet: Worksheet, one: int, other: int, first_column: int) -> None:
+    """All but formulas, which a program adjusts to their row."""
     for column in range(first_column, sheet.max_column + 1):
-        a, b = sheet.cell(one, column), sheet.cell(other, column)
-        a.value, b.value = b.value, a.value
+        _exchange(sheet.cell(one, column), sheet.cell(other, column))
 
 
 def swap_columns(sheet: Worksheet, one: int, other: int, first_row: int) -> None:
     for row in range(first_row, sheet.max_row + 1):
-        a, b = sheet.cell(row, one), sheet.cell(row, other)
+        _exchange(sheet.cell(row, one), sheet.cell(row, other))
+
+
+def _exchange(a: Cell | MergedCell, b: Cell | MergedCell) -> None:
+    if isinstance(a, Cell) and isinstance(b, Cell) and not {"f"} & {a.data_type, b.data_type}:
         a.value, b.value = b.value, a.value
 
 
@@ -101,35 +104,44 @@ ROWS = Family(
     (
         Deed("表头上方插入一行", on(DATA, lambda s: s.insert_rows(4)), "rows-moved", blanks=EVERY),
         Deed("表中间插入一空行", of_figure(lambda s, row, _: s.insert_rows(row)), "rows-moved", blanks=EVERY),
-        Deed("删除印好的一行", of_figure(lambda s, row, _: s.delete_rows(row)), "row-missing", blanks=EVERY),
-        Deed("复制插入了一行（同一行两次）", of_figure(doubled), ""),
+        Deed("删除印好的一行", of_figure(lambda s, row, _: s.delete_rows(row)), "row-missing", "?", EVERY,
+             but={L0: Outcome("row-missing")}),
+        Deed("复制插入了一行（同一行两次）", of_figure(doubled), "row-twice unplaced-value"),
         Deed("整行排序，隐藏的行代码跟着走", sorted_with_codes(1), "rows-moved"),
-        Deed("从B列起排序，行代码没有跟着走", sorted_with_codes(2), ""),
-        Deed("整列数据错粘了一行", of_figure(shifted), ""),
+        Deed("从B列起排序，行代码没有跟着走", sorted_with_codes(2), "rows-exchanged", "?",
+             but={L1: Outcome("rows-exchanged check-failed", "?")}),
+        Deed("整列数据错粘了一行", of_figure(shifted), "", "?",
+             but={L1: Outcome("check-failed×2 magnitude-slip", "?"),
+                  T1: Outcome("number-from-text magnitude-slip change-unexplained×2", "?")}),
         Deed("名单重新排序", on("mine_pool", sorted_list), "", blanks=(L1,)),
         Deed("名单中间空了几行", on("mine_pool", with_gap), "", blanks=(L1,)),
         Deed("名单中间插入一空行", on("mine_pool", lambda s: s.insert_rows(FIRST + 1)), "", blanks=(L1,)),
-        Deed("名单删除一行", on("mine_pool", lambda s: s.delete_rows(FIRST + 1)), "", "创建库少1条", (L1,)),
-        Deed("名单清空一行的内容", on("mine_pool", emptied), "", "创建库少1条", (L1,)),
+        Deed("名单删除一行", on("mine_pool", lambda s: s.delete_rows(FIRST + 1)), "", "附表1 创建库少1条", (L1,)),
+        Deed("名单清空一行的内容", on("mine_pool", emptied), "", "附表1 创建库少1条", (L1,)),
         Deed("删去名单预留的空行", on("mine_pool", no_prepared_rows), "", blanks=(L1, L0)),
         Deed("名单筛选后只显示一部分", on("mine_pool", filtered), "rows-hidden", blanks=(L1,)),
         Deed("隐藏、分组了几行", of_figure(grouped), "rows-hidden"),
     ),
-)
+)  # fmt: skip
 
 COLUMNS = Family(
     "列：插入、删除、对调、隐藏",
     (
         Deed("插入一列", of_figure(lambda s, _, column: s.insert_cols(column)), "columns-moved", blanks=EVERY),
         Deed("名单插入一列", on("mine_pool", lambda s: s.insert_cols(5)), "columns-moved", blanks=(L1, L0)),
-        Deed("删除一个填报栏", of_figure(lambda s, _, column: s.delete_cols(column)), "column-missing", blanks=EVERY),
-        Deed("删除一个计算栏", of_figure(lambda s, _, column: s.delete_cols(column + 1)), ""),
+        Deed("删除一个填报栏", of_figure(lambda s, _, column: s.delete_cols(column)), "column-missing", "?", EVERY,
+             but={L0: Outcome("column-missing")}),
+        Deed("删除一个计算栏", of_figure(lambda s, _, column: s.delete_cols(column + 1)), "columns-moved"),
         Deed("名单删除一个选填栏", on("mine_pool", lambda s: s.delete_cols(column_of(s, "mine_pool.remark"))),
              "column-missing", blanks=(L1,)),
         Deed("整列对调，隐藏的列代码跟着走", swapped_columns(1), "columns-moved"),
-        Deed("从表头起对调，列代码没有跟着走", swapped_columns(HEAD), ""),
-        Deed("只对调数据，表头没有动", swapped_columns(HEAD + 2), ""),
-        Deed("名单里两栏号码填反了", on("mine_pool", exchanged_codes), "", blanks=(L1,)),
+        Deed("从表头起对调，列代码没有跟着走", swapped_columns(HEAD), "", "?",
+             but={L1: Outcome("fixed-changed×2 check-failed", "?"),
+                  T1: Outcome("fixed-changed×2 required-missing×2", "?")}),
+        Deed("只对调数据，表头没有动", swapped_columns(HEAD + 2), "", "?",
+             but={L1: Outcome("check-failed", "?"), T1: Outcome("required-missing×2", "?")}),
+        Deed("名单里两栏号码填反了", on("mine_pool", exchanged_codes),
+             "code-length×4 duplicate-key-value×4", "?", (L1,)),
         Deed("隐藏一栏", of_figure(hidden_column), "columns-hidden"),
     ),
 )  # fmt: skip

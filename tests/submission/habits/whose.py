@@ -3,9 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from filling import ANSHAN, LIAONING, PANJIN, QINAN, QINZHOU, TIANSHUI, Changes, filled, licence
+from filling import ANSHAN, LIAONING, PANJIN, QINAN, TIANSHUI, Changes, filled, licence
 from openpyxl.worksheet.worksheet import Worksheet
-from submission.habits.deeds import EVERY, L1, T1, Blank, Deed, Do, Family, by_hand, on, typing
+from submission.habits.deeds import L1, Blank, Deed, Do, Family, Judge, on, typing
 from submission.habits.rows import FIRST
 
 from xlgreen.consolidation.collect import Filed, check_file
@@ -30,7 +30,7 @@ def asked_for_2021(path: Path) -> Filed:
     return check_file(path, ShippedPlans(Expected(Period(2021))))
 
 
-def beside(region: str, changes: Changes):
+def beside(region: str, changes: Changes) -> Judge:
     """Judged together with another region's workbook."""
 
     def judge(path: Path) -> Filed:
@@ -55,13 +55,16 @@ OTHERS = {LIAONING: ANSHAN, TIANSHUI: QINAN}
 WHOSE = Family(
     "重复，以及别的年份、地区的报表",
     (
-        Deed("名单里一家填了两次（号码相同）", on("mine_pool", copy_row), "", blanks=(L1,)),
-        Deed("名单里一家填了两次（名称相同，号码不同）", on("mine_pool", same_name), "", blanks=(L1,)),
+        Deed("名单里一家填了两次（号码相同）", on("mine_pool", copy_row),
+             "duplicate-key-value×2", "附表1 创建库多1条", (L1,)),
+        Deed("名单里一家填了两次（名称相同，号码不同）", on("mine_pool", same_name), "", "附表1 创建库多1条", (L1,)),
         Deed("同一座矿山别的地区也报了", lambda path, blank: None, "key-in-regions", blanks=(L1,),
              judge=beside(ANSHAN, {"mine_register/1/mining_licence_no": licence(PANJIN, 1)})),
-        Deed("把上年的报表当本年的报来", of("2020"), "wrong-period", judge=asked_for_2021),
-        Deed("把其他地区的报表改成本地区的文件名", of(region_of=OTHERS), "file-name-differs"),
-        Deed("填了其他地区的区县", typing(mine_pool__2__county="铁东区"), "not-an-option", blanks=(L1,)),
-        Deed("填了其他地区矿山的许可证号", typing(mine_pool__2__mining_licence_no=licence(ANSHAN, 9)), "", blanks=(L1,)),
+        Deed("把上年的报表当本年的报来", of("2020"), "wrong-period", "?", judge=asked_for_2021),
+        Deed("把其他地区的报表改成本地区的文件名", of(region_of=OTHERS), "file-name-differs", "?"),
+        Deed("填了其他地区的区县", typing(mine_pool__2__county="铁东区"), "not-an-option",
+             "附表1 创建库：县(市、区) 双台子区→铁东区", (L1,)),
+        Deed("填了其他地区矿山的许可证号", typing(mine_pool__2__mining_licence_no=licence(ANSHAN, 9)), "",
+             "附表1 创建库：采矿许可证号 C2111002…（23字）→C2103002…（23字）", (L1,)),
     ),
 )  # fmt: skip
