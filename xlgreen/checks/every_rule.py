@@ -8,6 +8,7 @@ from xlgreen.checks.last_report import LastReports, last_of
 from xlgreen.checks.magnitude import magnitudes_fit
 from xlgreen.checks.magnitude_in_lists import list_magnitudes_fit
 from xlgreen.checks.review import review
+from xlgreen.checks.same_names import names_stand_once
 from xlgreen.finding import Finding
 from xlgreen.submission.submission import Submission
 
@@ -21,7 +22,11 @@ FOLLOWS_FROM_SLIP: Final = frozenset(
 def every_rule(submission: Submission, reports: LastReports | None = None) -> list[Finding]:
     """What is found in the content of a submission; ``reports`` are last period's, if they were given."""
     last = last_of(submission, reports) if reports is not None else None
-    others = [*review(submission), *(follows_last_report(submission, last) if last else ())]
+    others = [
+        *review(submission),
+        *names_stand_once(submission),
+        *(follows_last_report(submission, last) if last else ()),
+    ]
     judged = {finding.where.field for finding in others if finding.code == "claim-broken"}
     magnitudes = (*magnitudes_fit(submission, last), *list_magnitudes_fit(submission))
     slips = [finding for finding in magnitudes if finding.where.field not in judged]

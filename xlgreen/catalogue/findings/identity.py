@@ -25,6 +25,11 @@ IDENTITY: dict[str, Entry] = {
     "printed-code-changed": query(
         "表上印的识别码“{raw}”与本表的识别信息不符（应为“{wanted}”）。", "The printed code {raw} is not that of this sheet ({wanted}).",
         "请核对是不是本地区、本报告期的报表；识别码请勿改动。", "See whether this is the workbook of your region and period; leave the code as it was."),
+    "heading-contradicts": error(
+        "表头写的与本表的识别信息不符：{found}；本表是{region}（{code}）{period}的报表。",
+        "The heads name another region or period: {found}; this is the workbook of {region} ({code}), {period}.",
+        "请核对数据：确是本地区、本报告期的，请恢复表头原文；是别的地区或报告期的，请填入下发给该地区、该报告期的报表，改写表头无效。",
+        "If the data are of this region and period, restore the heads; if not, use the workbook that was sent for theirs: retyping the heads changes nothing."),
     "stamp-unsigned": error(
         "报表没有签名（{where}），不能确认是下发的报表。", "No signature ({where}): it cannot be told that this workbook was sent out.",
         "请把数据填入下发的报表；或由下发单位用 xlgreen heal --key 转入新表。", "Put the data into the workbook that was sent, or let those who keep the key use xlgreen heal."),
@@ -46,6 +51,10 @@ IDENTITY: dict[str, Entry] = {
     "twice-filed": error(
         "{region}已有一份报表（{first}），本份未汇总。", "{region} has a workbook already ({first}); this one was left out.",
         "请只保留最后确认的一份。", "Keep the final one only."),
+    "filed-differently": error(
+        "{region}另有内容不同的报表（{files}），不知以哪一份为准，都未汇总。",
+        "{region} has filed other workbooks that say something else ({files}); with no telling which counts, none is added up.",
+        "请核实以哪一份为准，移出其余的，再汇总。", "Settle which of them counts, take the others away and consolidate again."),
     "stamp-lost": note(
         "部分识别信息丢失（{lost}），已按其余信息识别。", "Some marks of identity are lost ({lost}); the others were enough.",
         "无需处理；下次请直接在下发的报表中填写。", "Nothing to do; next time fill in the workbook as sent."),
@@ -58,7 +67,7 @@ IDENTITY: dict[str, Entry] = {
         "请核对数据是否读取完整，必要时换用新表。", "Check that all values were read; use the new blank if not."),
     "value-without-place": query(
         "旧版表中“{code}”的值“{raw}”在现行表中没有位置，未汇总。", "The value {raw} of {code} in the older layout has no place in the present one and is not consolidated.",
-        "如仍需报送，请填入现行表的相应栏目；不再需要的，请在退回意见中说明。", "If it is still wanted, put it into a cell of the present tables; else say so in the list 退回意见."),
+        "如仍需报送，请填入现行表的相应栏目；不再需要的，请在退回意见中说明。", "If it is still wanted, put it into a cell of the present tables; else say so in the returned list of findings."),
     "targets-not-given": error(
         "本表下发时带有分解目标，审核时没有给出。", "The workbook was sent with assigned targets, which were not given now.",
         "请用 --targets 给出下发时的分解目标文件。", "Give the file of targets with --targets."),

@@ -31,6 +31,10 @@ PLACE: dict[str, Entry] = {
     "row-twice": error(
         "表“{table}”的“{row}”一行出现两次。", "Row {row} of table {table} stands twice.",
         "请删去多余的一行。", "Remove one of them."),
+    "number-row-typed": error(
+        "第{row}行是印发的栏次（甲、乙、1、2……），不是填报行，其中填写的“{value}”未读取。",
+        "Row {row} is the printed row of column numbers; what was typed there ({value}) was not read.",
+        "请把填写的内容移到下面的填报行，并从下发的空白报表恢复栏次。", "Move it to a row that is for filling in, and restore the printed numbers."),
     "unplaced-value": note(
         "表外内容“{value}”未汇总。", "{value} stands outside the table and is not consolidated.",
         "如为有效数据，请填入表内相应单元格。", "If it is data, put it into a cell of the table."),
@@ -51,7 +55,7 @@ PLACE: dict[str, Entry] = {
         "请取消隐藏并核对。", "Show them and check what they hold."),
     "comments-typed": note(
         "本表有{count}处批注（{comments}），批注不汇总。", "{count} comments stand on this sheet ({comments}); they are not consolidated.",
-        "需要上报的内容，请写入表内“情况说明”或相应栏目。", "What is to be reported belongs into 情况说明 or the right column."),
+        "需要上报的内容，请写入表内“情况说明”或相应栏目。", "What is to be reported belongs into the explanation or the right column."),
     "sheet-not-ours": note(
         "附加的工作表未汇总。", "An extra sheet is not consolidated.",
         "如有需上报的内容，请填入相应报表。", "If it holds data, put it into the forms."),
