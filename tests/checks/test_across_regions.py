@@ -190,10 +190,10 @@ def test_of_many_copies_three_are_named() -> None:
 
 
 def test_counts_do_not_slip_to_decimals() -> None:
-    """The likely figure of a count is whole: 1230000 mines may be 123, 1234567 may not."""
+    """100000 mines may be 100; 100007 may not."""
     regions = shipped_plan(LIAONING).regions[:6]  # type: ignore[union-attr]
     for figure, slipped in ((100000.0, True), (100007.0, False)):
-        wrong = {f"base_data/{code}/this_year": figure for code in ("producing_mines",)}
+        wrong: Changes = {"base_data/producing_mines/this_year": figure}
         made = summaries(report(LIAONING, region, changes=wrong if region == ANSHAN else {}) for region in regions)
         found = [code for codes in told(across_regions(made)).values() for code in codes if "producing" in code]
         assert bool(found) == slipped, figure

@@ -239,3 +239,37 @@ def test_a_healed_workbook_is_valid_with_its_list(tmp_path: Path) -> None:
     need_validator()
     healing = heal(older(tmp_path)[0])
     assert healing.written is not None and faults([healing.written]) == []
+
+
+def test_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped while it writes, nothing has the name; what took the name meanwhile stays."""
+    path = damaged(tmp_path, lambda book: book[DATA].delete_cols(1))
+    names: list[list[str]] = []
+
+    def stop(*arguments: object, **more: object) -> Path:
+        names.append([file.name for file in (tmp_path / "healed").iterdir()])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("xlgreen.report.heal.write_healed", stop)
+        with pytest.raises(KeyboardInterrupt):
+            heal(path)
+    assert names == [[]], "the name is not taken before there is anything"
+    assert list((tmp_path / "healed").iterdir()) == []
+    target = tmp_path / "healed" / path.name
+
+    def meanwhile(poured: object, source: str, unfinished: Path, key: bytes) -> Path:
+        unfinished.write_text("ours")
+        target.write_text("another's")
+        return unfinished
+
+    monkeypatch.setattr("xlgreen.report.heal.write_healed", meanwhile)
+    assert heal(path).outcome is Outcome.EXISTS
+    assert [(file.name, file.read_text()) for file in target.parent.iterdir()] == [(path.name, "another's")]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "空.xlsx").write_bytes(b"")
+    healing = heal(tmp_path / "空.xlsx")
+    assert healing.outcome is Outcome.UNREAD
+    assert str(healing.findings[0]).startswith("空.xlsx")

@@ -42,3 +42,32 @@ def test_any_cell_is_read_or_refused(cell: Cell, raw: Raw, percent_format: bool,
 )
 def test_a_quotient_of_units_is_converted(typed: str, number: float) -> None:
     assert read_cell(CELLS["quotient"], typed).value == number
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "number"),
+    [
+        ("万吨", "31.5(万吨)", 31.5), ("个", "420（个）", 420), ("吨", "1847.吨", 1847), ("万立方米", "3万方", 3),
+        ("万吨二氧化碳", "306.2万吨CO2", 306.2), ("万千瓦", "194MW", 19.4),
+        ("万吨标准煤", "133.9\n万吨\n标准煤", 133.9),
+    ],
+)  # fmt: skip
+def test_units_as_clerks_write_them(unit: str, typed: str, number: float) -> None:
+    assert read_cell(Cell("x", "量", "input", type="number", unit=unit), typed).value == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("3月4日", "date-for-number"), ("2021年3月4日", "date-for-number"), ("12(吨", "unit-not-known"),
+        ("约133.9\n万吨\n(全社会)", "about-value"), ("5 .", "unit-not-known"), ("12()", "unit-not-known"),
+    ],
+)  # fmt: skip
+def test_what_is_no_quantity_is_called_what_it_is(typed: str, reason: str) -> None:
+    value = read_cell(CELLS["amount"], typed).value
+    assert isinstance(value, Unreadable) and value.reason == reason
+
+
+def test_a_typed_line_break_does_not_break_the_line_of_a_finding() -> None:
+    said = remark_on(read_cell(CELLS["amount"], "约1\r\n万吨"), CELLS["amount"], "约1\r\n万吨", Location(sheet="表"))
+    assert said is not None and "约1⏎万吨" in f"{said}" and len(f"{said}".splitlines()) == 1

@@ -99,9 +99,11 @@ def test_a_formula_replaced_by_a_value(
     true = Workbook(layout, clean(layout)).value(field(name))
     assert isinstance(true, float)
     path = with_cell(filled(tmp_path, plan, region, "2021"), cell(layout, name), None, true + by)
-    assert graded(path) == [f"{severity} formula-replaced {address(name, layout)}"]
+    code = "formula-replaced" if by else "formula-replaced-equal"
+    assert graded(path) == [f"{severity} {code} {address(name, layout)}"]
     (finding,) = said(path)
-    assert f"{finding.values['read']}" in finding.message and f"{finding.values['raw']}" in finding.message
+    assert by == 0 or (f"{finding.values['read']}" in finding.message and f"{finding.values['raw']}" in finding.message)
+    assert ("更正" in finding.remedy.replace("无需更正", "")) == (by != 0)
     assert (finding.values["raw"] == finding.values["read"]) == (by == 0)
 
 
@@ -109,7 +111,7 @@ def test_values_pasted_over_a_whole_column_are_said_once(tmp_path: Path) -> None
     path = filled(tmp_path, LIAONING, PANJIN, "2021")
     for n in (1, 2, 3, 4):
         with_cell(path, cell(LAYOUT, f"mine_pool/{n}/city"), None, "盘锦市")
-    assert graded(path) == [f"note formula-replaced {address('mine_pool/1/city')}"]
+    assert graded(path) == [f"note formula-replaced-equal {address('mine_pool/1/city')}"]
     assert "C10:C13" in said(path)[0].message
 
 

@@ -48,8 +48,13 @@ def say(words: Words, values: Mapping[str, object]) -> str:
 
 
 def sentence(place: str, message: str, remedy: str) -> str:
-    """A place, what is wrong there, and what to do, put together as the language does it."""
-    return f"{place}: {message} {remedy}" if language() == "en" else f"{place}：{message}{remedy}"
+    """A place, what is wrong there, and what to do, put together as the language does it; always one line."""
+    return one_line(f"{place}: {message} {remedy}" if language() == "en" else f"{place}：{message}{remedy}")
+
+
+def one_line(text: str) -> str:
+    """The text with a mark for each line break that was typed."""
+    return "⏎".join(text.splitlines())
 
 
 def in_chinese(words: Words, values: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final
 
 from xlgreen.checks.limits import check_limits
-from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, apart, slip_words
+from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, apart, is_likely, slip_words
 from xlgreen.checks.summary import Figure, ListKeys, Summary
 from xlgreen.finding import Finding, Location
 from xlgreen.plan.regions import region_name
@@ -64,7 +64,9 @@ def ratios_are_alike(summaries: Sequence[Summary]) -> Iterator[Found]:
         away = {pair: found[region] for pair, found in strange.items() if region in found}
         sound = {code for pair, found in enough.items() if region in found and pair not in away for code in pair}
         for code, (pair, power) in _suspects(away, sound).items():
-            yield regions[region], _apart(regions, region, pair, code, power)
+            figure = regions[region].figures[code]
+            if is_likely(figure.value, power, figure.whole):
+                yield regions[region], _apart(regions, region, pair, code, power)
 
 
 def _suspects(away: Mapping[Pair, int], sound: set[str]) -> dict[str, tuple[Pair, int]]:

@@ -1,6 +1,7 @@
 """Two reports of one region and period, looked at together."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from xlgreen.checks.across_regions import Found
@@ -23,6 +24,11 @@ def regions_file_once(summaries: Sequence[Summary]) -> Iterator[Found]:
             differing = [other for other in others if other.content != summary.content]
             for code, found in (("same-report-again", same), ("other-report-again", differing)):
                 if found:
-                    files = "、".join(other.path.name for other in found[:_NAMED])
-                    files += f"等{len(found)}份" if len(found) > _NAMED else ""
+                    files = files_named(summary.path, [other.path for other in found])
                     yield summary, Finding(code, values={"region": region_name(summary.region), "files": files})
+
+
+def files_named(own: Path, others: Sequence[Path]) -> str:
+    """The names of the first of the other files, and how many they are; with the folder where the name is the same."""
+    names = [path.name if path.name != own.name else f"{path.parent.name}/{path.name}" for path in others[:_NAMED]]
+    return "、".join(names) + (f"等{len(others)}份" if len(others) > _NAMED else "")

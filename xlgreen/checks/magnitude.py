@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from xlgreen.checks.last_report import LastReport
-from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, power_between, slip_words
+from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, power_between, slip_words
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Field
 from xlgreen.layout.references import BASE_DATA
@@ -34,11 +34,15 @@ def _slips(figures: Mapping[str, float], reported: float | None, variable: Varia
     powers = COUNTED_POWERS if variable.whole else POWERS
     if reported:
         against = {column: power_between(figure, reported, powers) for column, figure in figures.items()}
-        return {column: (_REPORTED, power) for column, power in against.items() if power}
+        return {
+            column: (_REPORTED, power)
+            for column, power in against.items()
+            if power and is_likely(figures[column], power, variable.whole)
+        }
     for column, figure in figures.items():
         others = {name: power_between(figure, other, powers) for name, other in figures.items() if name != column}
         found = set(others.values())
-        if len(found) == 1 and (power := found.pop()):
+        if len(found) == 1 and (power := found.pop()) and is_likely(figure, power, variable.whole):
             return {column: (next(iter(others)), power)}
     return {}
 

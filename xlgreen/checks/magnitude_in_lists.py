@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from xlgreen.checks.limits import check_limits
-from xlgreen.checks.powers import COUNTED_POWERS, amount, apart, slip_words
+from xlgreen.checks.powers import COUNTED_POWERS, amount, apart, is_likely, slip_words
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Cell, Field, Table
 from xlgreen.submission.submission import Submission
@@ -26,6 +26,8 @@ def _column_findings(submission: Submission, table: Table, cell: Cell) -> Iterat
         return
     middle = f"本栏中位数{amount(median(figures.values()), cell.unit)}"
     for key, power in apart(figures, COUNTED_POWERS).items():
+        if not is_likely(figures[key], power, cell.whole):
+            continue
         field = Field(table.code, key, cell.column)
         sheet, address = submission.place(field)
         values = {"label": cell.label, "against": middle, **slip_words(figures[key], cell.unit, power)}

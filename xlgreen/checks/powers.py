@@ -21,6 +21,16 @@ def power_between(figure: float, other: float, powers: tuple[int, ...] = POWERS)
     return _near_power(math.log10(figure / other), powers) if figure > 0 and other > 0 else None
 
 
+def is_likely(figure: float, power: int, whole: bool) -> bool:
+    """Whether the figure can have slipped by the power: what is counted is a whole number before and after."""
+    return not whole or likely(figure, power).is_integer()
+
+
+def likely(figure: float, power: int) -> float:
+    """What the figure would be without the slip."""
+    return float(f"{figure / 10.0**power:.12g}")
+
+
 def apart(figures: Mapping[str, float], powers: tuple[int, ...] = POWERS) -> dict[str, int]:
     """Those of the positive figures that stand apart from all the others by about a power of ten, with the power."""
     logs = {key: math.log10(figure) for key, figure in figures.items() if figure > 0}
@@ -44,7 +54,7 @@ def slip_words(figure: float, unit: str, power: int) -> dict[str, object]:
     return {
         "raw": amount(figure, unit),
         "times": 10 ** abs(power),
-        "likely": amount(float(f"{figure / 10.0**power:.12g}"), unit),
+        "likely": amount(likely(figure, power), unit),
         "units": f"（{other}→{unit}）" if other else "",
     }
 

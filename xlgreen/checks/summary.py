@@ -3,7 +3,7 @@
 import ast
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from xlgreen.layout import Field, Table
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.plan.model import Plan
 from xlgreen.submission.submission import Explanation, Submission
+from xlgreen.value import Raw
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Summary:
     lists: tuple[ListKeys, ...]
     sheets: tuple[str, ...]
     explanations: tuple[Explanation, ...]
+    stands: Mapping[tuple[str, str], Raw] = field(default_factory=dict)
 
 
 def summary_of(submission: Submission) -> Summary:
@@ -70,6 +72,7 @@ def summary_of(submission: Submission) -> Summary:
         lists=tuple(_keys(submission, table) for table in lists if submission.content.get(table.code)),
         sheets=submission.sheets,
         explanations=submission.explanations,
+        stands=submission.stands if submission.listed else {},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
+from xlgreen.catalogue.wording import one_line
 from xlgreen.checks.last_report import LastReports
 from xlgreen.cli.console import end_with, progress, refuse, show, show_json
 from xlgreen.cli.plans import sound_plan
@@ -75,5 +76,5 @@ def _show_file(filed: Filed) -> None:
 
 def line_of(finding: Finding) -> str:
     """One finding as a line: severity, place, problem, remedy, explanation."""
-    said = text("finding-explained", explanation=finding.explanation) if finding.explanation else ""
+    said = text("finding-explained", explanation=one_line(finding.explanation)) if finding.explanation else ""
     return f"[{finding.severity.words}] {finding}{said}"

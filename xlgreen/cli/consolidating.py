@@ -10,6 +10,7 @@ from xlgreen.cli.inputs import inputs_beside
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation import Consolidation, collect, consolidate
+from xlgreen.consolidation.chosen import FILED_DIFFERENTLY
 from xlgreen.consolidation.collect import PlanOfId
 from xlgreen.plan.regions import region_name
 from xlgreen.report.as_json import consolidation_json
@@ -29,6 +30,8 @@ def consolidate_files(
     key: bytes = b"",
 ) -> None:
     """The consolidated workbook, the JSON beside it, and one line of coverage."""
+    if output.suffix.lower() != ".xlsx":
+        refuse("wrong-suffix", path=output, suffix=".xlsx")
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)
@@ -62,5 +65,6 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
         if regions:
             show(text(key, regions="、".join(region_name(region) for region in regions)))
     for filed in collection.files:
-        if filed.submission is None:
-            show("\n".join(f"  {line_of(finding)}" for finding in filed.findings))
+        for finding in filed.findings:
+            if filed.submission is None or finding.code == FILED_DIFFERENTLY:
+                show(f"  {line_of(finding)}")

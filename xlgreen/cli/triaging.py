@@ -75,10 +75,11 @@ def _batch(batch: Batch, output: Path | None) -> Iterator[str]:
     count = len(batch.files)
     about = {"title": batch.plan.title, "period": batch.period}
     yield text("triage-batch", **about, files=count, clean=count - batch.blocked, blocked=batch.blocked)
-    if batch.groups:
+    shared = [group for group in batch.groups if count == 1 or len(group.files) > 1]
+    if shared:
         yield "  " + text("triage-groups")
-        yield from (f"    {_group(group)}" for group in batch.groups[:_SHOWN])
-        yield from _more(len(batch.groups), output)
+        yield from (f"    {_group(group)}" for group in shared[:_SHOWN])
+        yield from _more(len(shared), output)
     common = [spot for spot in batch.spots if spot.files > 1]
     if common:
         yield "  " + text("triage-cells")

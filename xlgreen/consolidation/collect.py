@@ -9,22 +9,21 @@ from typing import cast
 from xlgreen.checks import explained
 from xlgreen.checks.every_rule import every_rule
 from xlgreen.checks.last_report import LastReports, last_reports, report_of
+from xlgreen.checks.merged_blanks import once_for_merges
 from xlgreen.checks.summary import summary_of
+from xlgreen.consolidation.chosen import one_of_each_region
 from xlgreen.consolidation.filed import Filed as Filed
-from xlgreen.consolidation.filed import in_order, over_regions
+from xlgreen.consolidation.filed import in_order, over_regions, refused
+from xlgreen.consolidation.inbox import workbook_paths as workbook_paths
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
-from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission
 from xlgreen.submission.expected import ANYTHING, Expected
 from xlgreen.submission.identified import PlanOf
 from xlgreen.submission.read import shipped_plan
 from xlgreen.submission.workers import Reading
-
-_SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
-
 
 Progress = Callable[[Iterable[Filed]], Iterable[Filed]]
 
@@ -67,24 +66,13 @@ class Collection:
         return tuple(region for region in self.plan.regions if region not in filed)
 
 
-def workbook_paths(given: Sequence[Path]) -> list[Path]:
-    """The files given, and the spreadsheets in the folders given; files that Excel keeps open are left out.
-
-    Spreadsheets of other formats are among them, so that each is named and refused rather than passed over.
-    """
-    paths: list[Path] = []
-    for path in given:
-        inside = (entry for entry in sorted(path.rglob("*")) if entry.suffix.lower() in _SPREADSHEETS)
-        paths += inside if path.is_dir() else [path]
-    return [path for path in dict.fromkeys(paths) if not path.name.startswith("~")]
-
-
 def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports | None = None) -> Filed:
     """One file, read and held against every rule; ``previous`` is what was reported last period, if it was given."""
     submission, findings = read_submission(path, plan_of)
     if submission is None:
         return Filed(path, None, in_order(findings, ()))
-    found = explained([*findings, *every_rule(submission, previous)], submission)
+    every = once_for_merges([*findings, *every_rule(submission, previous)], submission.layout)
+    found = explained(every, submission)
     return Filed(
         path=path,
         submission=submission,
@@ -157,21 +145,12 @@ def collect(
     previous: LastReports | None = None,
     expected: Expected = ANYTHING,
 ) -> Collection:
-    """Every file read and checked for one plan and period; of two files of one region the first counts."""
-    files: list[Filed] = []
-    first: dict[str, Path] = {}
+    """Every file read and checked for one plan and period; of equal files of one region the first counts."""
     plan_of = PlanOfId(plan, expected)
     by_name = sorted(paths, key=lambda path: (path.name, path))
-    for read in progress(Reading(partial(_without_layout, plan_of, previous), by_name, _unread)):
-        filed = _wanted(_laid_out(read, plan_of), plan, period)
-        region = filed.submission.region if filed.submission else ""
-        if region in first:
-            values = {"region": region_name(region), "first": first[region].name}
-            filed = _refused(filed, Finding("twice-filed", Location(file=filed.path.name), values))
-        elif region and not filed.blocked:
-            first[region] = filed.path
-        files.append(filed)
-    return Collection(plan, period, tuple(over_regions(files)))
+    reading = progress(Reading(partial(_without_layout, plan_of, previous), by_name, _unread))
+    files = [_wanted(_laid_out(read, plan_of), plan, period) for read in reading]
+    return Collection(plan, period, tuple(over_regions(one_of_each_region(files))))
 
 
 def _wanted(filed: Filed, plan: Plan, period: Period) -> Filed:
@@ -181,11 +160,7 @@ def _wanted(filed: Filed, plan: Plan, period: Period) -> Filed:
         return filed
     found, where = submission.layout, Location(file=filed.path.name)
     if found.plan.id != plan.id:
-        return _refused(filed, Finding("wrong-plan", where, {"found": found.plan.title, "wanted": plan.title}))
+        return refused(filed, Finding("wrong-plan", where, {"found": found.plan.title, "wanted": plan.title}))
     if found.period != period:
-        return _refused(filed, Finding("wrong-period", where, {"found": found.period.name, "wanted": period.name}))
+        return refused(filed, Finding("wrong-period", where, {"found": found.period.name, "wanted": period.name}))
     return filed
-
-
-def _refused(filed: Filed, finding: Finding) -> Filed:
-    return Filed(filed.path, None, (finding,))

@@ -42,7 +42,7 @@ def given_explanations(collection: Collection) -> Iterator[Given]:
 def _given(submission: Submission, findings: Iterable[Finding]) -> Iterator[Given]:
     """One that settles several findings stands with each."""
     settled: dict[Explanation, list[Finding | None]] = {each: [] for each in submission.explanations}
-    reasons = Reasons(submission.explanations, submission.layout.plan.checks)
+    reasons = Reasons(submission.explanations, submission.layout.plan.checks, submission.stands)
     for finding in findings:
         if reason := reasons.of(finding):
             settled[reason].append(finding)

@@ -37,6 +37,11 @@ class Filed:
         return any_block(finding for finding in self.findings if finding.code not in BETWEEN_REGIONS)
 
 
+def refused(filed: Filed, finding: Finding) -> Filed:
+    """The file as one that is not read, for this reason."""
+    return Filed(filed.path, None, (finding,))
+
+
 def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> tuple[Finding, ...]:
     """Sheets in their order, rows downwards; what concerns the whole file comes first."""
     return tuple(sorted(findings, key=lambda finding: _place(finding, sheets)))
@@ -69,7 +74,7 @@ def _with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], I
 def _added(filed: Filed, findings: Sequence[Finding]) -> Filed:
     if filed.summary is None or not findings:
         return filed
-    new = explained_by(_not_said(filed, findings), Reasons(filed.summary.explanations))
+    new = explained_by(_not_said(filed, findings), Reasons(filed.summary.explanations, stands=filed.summary.stands))
     return replace(filed, findings=in_order((*filed.findings, *new), filed.summary.sheets))
 
 

@@ -1,5 +1,6 @@
 """One damaged file -> a fresh workbook beside what became of its values. Runs in a worker process."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,8 @@ from xlgreen.submission.healing import Poured, Value, longest_list, pour
 from xlgreen.submission.identified import PlanOf, identified
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.recognise import bare_identity
+from xlgreen.submission.whose import title_by, whose
+from xlgreen.template.whole_file import new_file
 from xlgreen.template.write import file_name
 
 _ROOM: Final = 50  # rows of a list beyond the last that is filled
@@ -75,16 +78,14 @@ class HealFile:
     def __call__(self, path: Path) -> Healing:
         workbook, findings = read_workbook(path)
         if workbook is None:
-            return Healing(path, Outcome.UNREAD, tuple(findings))
+            return Healing(path, Outcome.UNREAD, _in(path, findings))
         identity, of_identity = identified(workbook, self.plan_of)
         found = identity.stamp if identity else None
         known = self.known.beside(Known(found.plan, found.region, found.period) if found else Known())
         if known is None:
-            return Healing(
-                path, Outcome.CONTRADICTS, said=f"{found.plan} {found.region} {found.period}" if found else ""
-            )
+            return Healing(path, Outcome.CONTRADICTS, said=whose(found, title_by(self.plan_of)) if found else "")
         if not (known.plan and known.region and known.period):
-            return Healing(path, Outcome.UNKNOWN, tuple(of_identity))
+            return Healing(path, Outcome.UNKNOWN, _in(path, of_identity))
         plan = self.plan_of(known.plan)
         if plan is None:
             return Healing(path, Outcome.OTHER_PLAN, said=known.plan)
@@ -94,18 +95,16 @@ class HealFile:
         return self._written(path, poured) if poured.needed else Healing(path, Outcome.SOUND)
 
     def _written(self, path: Path, poured: Poured) -> Healing:
-        """The name is taken first, so that two files of one region never write over each other."""
+        """Under its name only when it is whole; two files of one region never write over each other."""
         poured = replace(poured, layout=_roomy(poured))
         target = self.folder / file_name(poured.layout)
-        try:
-            target.touch(exist_ok=False)
-        except FileExistsError:
+        if target.exists():
             return Healing(path, Outcome.EXISTS, written=target)
         try:
-            write_healed(poured, path.name, target, self.key)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+            with new_file(target, str(path)) as unfinished:
+                write_healed(poured, path.name, unfinished, self.key)
+        except FileExistsError:
+            return Healing(path, Outcome.EXISTS, written=target)
         return Healing(path, Outcome.HEALED, check_file(target, self.plan_of).findings, tuple(poured.values), target)
 
 
@@ -119,4 +118,8 @@ def _roomy(poured: Poured) -> Layout:
 
 def failed(path: Path, finding: Finding) -> Healing:
     """A file at which the worker gave up."""
-    return Healing(path, Outcome.UNREAD, (finding.within(file=path.name),))
+    return Healing(path, Outcome.UNREAD, _in(path, [finding]))
+
+
+def _in(path: Path, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding.within(file=path.name) for finding in findings)

@@ -1,7 +1,7 @@
 """分诊: what many workbooks have in common: the same finding in most of them is rarely the clerks' fault."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -13,18 +13,22 @@ from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import finding_json
 from xlgreen.submission.read import PlanOf, shipped_plan
 
-SUSPICIOUS_SHARE: Final = 0.5  # of the workbooks of a plan and period
-SUSPICIOUS_FILES: Final = 3  # below that many, most is nothing
+SUSPICIOUS_SHARE: Final = 0.5  # of the regions of a plan and period that have filed
+SUSPICIOUS_REGIONS: Final = 3  # below that many, most is nothing
 
 _Spot = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Equal findings: one code at one field, in a list at one column, in so many ``of`` the files read together."""
+    """Equal findings: one code at one field, in a list at one column, in so many ``of`` the files read together.
+
+    ``of_regions`` are the regions that these files are of; a file that was not read stands for itself.
+    """
 
     found: tuple[tuple[Filed, Finding], ...]
     of: int
+    of_regions: int
 
     @property
     def first(self) -> Finding:
@@ -62,8 +66,9 @@ class Group:
 
     @property
     def is_suspicious(self) -> bool:
-        """Whether the template, the plan or a common instruction may be at fault."""
-        return len(self.files) >= SUSPICIOUS_FILES and len(self.files) >= SUSPICIOUS_SHARE * self.of
+        """Whether the template, the plan or a common instruction may be at fault: one region's copies show nothing."""
+        regions = _regions(filed for filed, _ in self.found)
+        return regions >= SUSPICIOUS_REGIONS and regions >= SUSPICIOUS_SHARE * self.of_regions
 
 
 @dataclass(frozen=True)
@@ -160,8 +165,13 @@ def _groups(files: Sequence[Filed], spot: Callable[[Location], _Spot]) -> tuple[
     for filed in files:
         for finding in filed.findings:
             alike.setdefault((finding.code, spot(finding.where)), []).append((filed, finding))
-    groups = (Group(tuple(found), len(files)) for found in alike.values())
+    regions = _regions(files)
+    groups = (Group(tuple(found), len(files), regions) for found in alike.values())
     return tuple(sorted(groups, key=lambda group: (-len(group.files), -group.count)))
+
+
+def _regions(files: Iterable[Filed]) -> int:
+    return len({filed.stamp.region if filed.stamp else str(filed.path) for filed in files})
 
 
 def _spot(where: Location, lists: Collection[str]) -> _Spot:

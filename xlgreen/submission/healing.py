@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from xlgreen.expression.units import is_percent
 from xlgreen.finding import Finding
@@ -32,7 +32,7 @@ _DAMAGE: Final = frozenset(
         "table-unplaced",
     }
 )
-_LEFT_OVER: Final = frozenset({"value-without-place", "unplaced-value"})
+_LEFT_OVER: Final = frozenset({"value-without-place", "unplaced-value", "number-row-typed"})
 
 
 class Value(NamedTuple):
@@ -123,8 +123,9 @@ def _left(workbook: RawWorkbook, reading: WorkbookReading) -> Iterator[Value]:
     """What has no place: single values, then the sheets that no table was found on, cell by cell."""
     for finding in reading.findings:
         if finding.code in _LEFT_OVER:
-            where = finding.where
-            yield Value(LEFT, where.sheet, where.cell, shown_raw(_at(workbook.sheets[where.sheet], where.cell)))
+            name = finding.where.sheet
+            for cell in cast(list[str], finding.values.get("lost", [finding.where.cell])):
+                yield Value(LEFT, name, cell, shown_raw(_at(workbook.sheets[name], cell)))
     placed = {place.sheet for place in reading.located.values() if place.columns}
     printed = _printed_texts(reading.layout)
     for name, sheet in workbook.sheets.items():

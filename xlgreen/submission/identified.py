@@ -15,6 +15,7 @@ from xlgreen.submission.expected import ANYTHING, Expected
 from xlgreen.submission.identify import Identity, identify
 from xlgreen.submission.raw_workbook import RawWorkbook
 from xlgreen.submission.recognise import recognise
+from xlgreen.submission.whose import title_by
 
 PlanOf = Callable[[str], Plan | None]
 """The plan of an id. It may have as attributes a ``plan`` of its own, and what is ``expected`` of the workbooks."""
@@ -24,7 +25,7 @@ _NAMED_REGION: Final = re.compile(r"X?\d{6}(?!\d)")
 
 def identified(workbook: RawWorkbook, plan_of: PlanOf, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
     """The workbook's identity; only where no stamp is left are the known plans tried on its printed codes."""
-    identity, findings = identify(workbook, key)
+    identity, findings = identify(workbook, key, title_by(plan_of))
     if identity is None and not any(finding.code == "identity-undecided" for finding in findings):
         identity = recognise(workbook, _known_plans(plan_of))
     if identity is None:

@@ -13,6 +13,7 @@ from xlgreen.layout.stamp import Stamp
 from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.submission.stamps import Stamps, damage, printed_on, read_stamps, signature_findings
+from xlgreen.submission.whose import TitleOf, whose
 
 _COLUMN_CODE: Final = re.compile(r"[a-z]\w*\.\w+", re.ASCII)
 _ROW_CODE: Final = re.compile(r"[a-z]\w*/\S+", re.ASCII)
@@ -34,18 +35,18 @@ class Identity:
     damaged: tuple[str, ...] = ()
 
 
-def identify(workbook: RawWorkbook, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
+def identify(workbook: RawWorkbook, key: bytes = b"", title_of: TitleOf = str) -> tuple[Identity | None, list[Finding]]:
     """The workbook's identity by majority of its stamps; lost, damaged, foreign and unsigned ones are findings."""
     stamps = read_stamps(workbook)
     findings = [*damage(stamps), *signature_findings(stamps, key)]
     winner = _winner(stamps)
     if winner is None:
-        undecided = [_undecided(stamps)] if any(stamps.every()) else []
+        undecided = [_undecided(stamps, title_of)] if any(stamps.every()) else []
         return None, [*findings, *undecided]
     if stamps.own and stamps.own.workbook != winner:
-        findings.append(Finding("identity-disagrees", values={"other": _name(stamps.own), "own": _name(winner)}))
+        findings.append(Finding("identity-disagrees", values=_values(stamps.own, winner, title_of)))
     foreign = {name: stamp for name, stamp in stamps.sheets.items() if stamp.workbook != winner}
-    findings += _foreign(foreign, winner)
+    findings += _foreign(foreign, winner, title_of)
     ours = {name: stamp.sheet for name, stamp in stamps.sheets.items() if name not in foreign}
     sheets = {ours[name]: name for name in sorted(ours, key=len, reverse=True)}  # programs lengthen a copy's name
     copies = tuple(name for name in ours if sheets[ours[name]] != name)
@@ -74,15 +75,18 @@ def _winner(stamps: Stamps) -> Stamp | None:
     return stamps.own.workbook if stamps.own and stamps.own.workbook in leading else None
 
 
-def _undecided(stamps: Stamps) -> Finding:
-    said = dict.fromkeys(_name(stamp) for _, stamp in stamps.every())
+def _undecided(stamps: Stamps, title_of: TitleOf) -> Finding:
+    said = dict.fromkeys(whose(stamp, title_of) for _, stamp in stamps.every())
     return Finding("identity-undecided", values={"said": "、".join(said)})
 
 
-def _foreign(foreign: Mapping[str, Stamp], winner: Stamp) -> Iterator[Finding]:
+def _foreign(foreign: Mapping[str, Stamp], winner: Stamp, title_of: TitleOf) -> Iterator[Finding]:
     for name, stamp in foreign.items():
-        values = {"sheet": name, "other": _name(stamp), "own": _name(winner)}
-        yield Finding("mixed-workbooks", Location(sheet=name), values)
+        yield Finding("mixed-workbooks", Location(sheet=name), {"sheet": name} | _values(stamp, winner, title_of))
+
+
+def _values(other: Stamp, own: Stamp, title_of: TitleOf) -> dict[str, str]:
+    return {"other": whose(other, title_of), "own": whose(own, title_of)}
 
 
 def _copied(workbook: RawWorkbook, copy: str, original: str) -> Finding:
@@ -140,7 +144,3 @@ def _area_form(workbook: RawWorkbook, sheet: str) -> str:
     areas = ((name.removeprefix(prefix), read_area(text)) for name, text in workbook.names.items() if prefix in name)
     form = next((form for form, area in areas if area and area.sheet == sheet), "")
     return COVER_STAMP if form in COVER_TABLES else form
-
-
-def _name(stamp: Stamp) -> str:
-    return f"{stamp.plan} {stamp.region} {stamp.period}"

@@ -11,6 +11,7 @@ from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
+from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import Raw, is_blank, plain_text
 
@@ -30,6 +31,7 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
     head = place.head or table.head_row
     rows = {number: key for key, number in place.rows.items()}
     kinds = RowKinds(table, sheet, place.columns, head)
+    printed = printed_row(table, sheet, place.columns, head)
     known: set[int] = set()
     for number in range(2, len(sheet.rows) + 1):
         filled = _filled(sheet, number)
@@ -41,7 +43,9 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         elif not table.is_open and _is_second(table, sheet, place, number):
             yield from _of_second_row(table, sheet, place, filled)
             continue
-        elif number in (head, head + 1):
+        elif number == head or (printed and number == printed.number):
+            if printed and number == printed.number and printed.typed:
+                yield _in_printed_row(sheet, place, printed.typed)
             cells = [at for at in filled if at[1] > max(place.columns.values())]
         elif number < head:
             cells = [at for at in filled if not _is_head(sheet, place, at)]
@@ -87,6 +91,14 @@ def _of_second_row(table: Table, sheet: RawSheet, place: Located, filled: Sequen
         row, column = typed[0]
         where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}")
         yield Finding("unplaced-value", where, _said(text))
+
+
+def _in_printed_row(sheet: RawSheet, place: Located, typed: Sequence[Position]) -> Finding:
+    """What was typed over the printed letters and numbers, said once; ``lost`` are its cells."""
+    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
+    cells = [f"{column_letter(column)}{row}" for row, column in typed]
+    values = {"row": typed[0][0], "lost": cells, **_said(text)}
+    return Finding("number-row-typed", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:

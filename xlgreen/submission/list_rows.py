@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlgreen.layout import Table
+from xlgreen.submission.printed_row import marks_by_column
 from xlgreen.submission.raw_workbook import RawSheet
 from xlgreen.value import Raw, is_blank, plain_text
 
@@ -39,7 +40,8 @@ class RowKinds:
         self._sheet, self._columns = sheet, sorted(columns.values())
         self._keys = [columns[key.code] for key in table.form.keys if key.role == "input" and key.code in columns]
         self._heads = [
-            {column: f"{sheet.value(row, column) or ''}" for column in self._columns} for row in (head, head + 1)
+            {column: f"{sheet.value(head, column) or ''}" for column in self._columns},
+            marks_by_column(table, columns),
         ]
 
     def kind(self, number: int) -> str:

@@ -14,6 +14,7 @@ from xlgreen.layout.explanation import may_be_missing
 from xlgreen.layout.heads import called
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import RowKinds
+from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_workbook import RawSheet
 from xlgreen.submission.visible import AREA, HEADS, NAMES, Visible
 
@@ -153,14 +154,20 @@ def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding
 
 
 def _list_rows(table: Table, sheet: RawSheet, columns: Mapping[str, int], head: int) -> dict[str, int]:
-    """Every entry below the head, prepared or not; the key is its place below the head."""
+    """Every entry below the head, prepared or not; the key is its place below the printed row, if that is there."""
     inputs = [columns[code] for code in table.input_columns() if code in columns]
     kinds = RowKinds(table, sheet, columns, head)
-    return {
-        str(number - head - 1): number
-        for number in range(head + 2, len(sheet.rows) + 1)
-        if any(sheet.value(number, column) is not None for column in inputs) and not kinds.kind(number)
-    }
+    printed = printed_row(table, sheet, columns, head)
+    entries = [
+        number
+        for number in range(head + 1, len(sheet.rows) + 1)
+        if not (printed and number == printed.number)
+        and any(sheet.value(number, column) is not None for column in inputs)
+        and not kinds.kind(number)
+    ]
+    begins = printed.number if printed and entries and printed.number < entries[0] else head + 1
+    first = head + 1 if head + 1 in entries else begins + 1
+    return {str(number - first + 1): number for number in entries}
 
 
 def _head_row(table: Table, sheet: RawSheet) -> int | None:

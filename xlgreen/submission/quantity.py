@@ -6,6 +6,10 @@ from xlgreen.expression.units import is_percent, known_unit, unit_called
 from xlgreen.value import Reading, plain_text, refused, split_quantity
 
 _MULTIPLIERS: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
+_POWERS: Final = {
+    "mw": (1e3, "千瓦"), "兆瓦": (1e3, "千瓦"), "gw": (1e6, "千瓦"), "吉瓦": (1e6, "千瓦"),
+    "mwh": (1e3, "千瓦时"), "兆瓦时": (1e3, "千瓦时"), "gwh": (1e6, "千瓦时"),
+}  # fmt: skip
 _LARGE: Final = ("万亿", "亿", "百万", "万")  # units that carry one of them count in it already
 
 
@@ -32,6 +36,8 @@ def _scaled_unit(written: str) -> tuple[float, str] | None:
     """万 and 亿 before a unit, and the unit; "" where nothing follows them; None for a unit that is not known."""
     if known_unit(unit_called(written)):
         return 1, unit_called(written)
+    if written.lower() in _POWERS:
+        return _POWERS[written.lower()]
     for word, times in _MULTIPLIERS.items():
         rest = unit_called(written.removeprefix(word))
         if written.startswith(word) and known_unit(rest):

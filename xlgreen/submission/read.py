@@ -12,12 +12,13 @@ from xlgreen.period import Period
 from xlgreen.plan.load import load_plan, plan_folder
 from xlgreen.plan.model import Plan
 from xlgreen.submission.expected import Expected
-from xlgreen.submission.explanations import explained_in
+from xlgreen.submission.explanations import explained_in, lists_not_understood
 from xlgreen.submission.identified import PlanOf, expected_with, identified, misplaced
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.reading import WorkbookReading
 from xlgreen.submission.submission import Submission
 from xlgreen.submission.tampering import NOT_CALCULATED, tampered
+from xlgreen.submission.visible_place import visible_place
 
 __all__ = ["PlanOf", "ShippedPlans", "read_submission", "shipped_plan"]
 
@@ -51,7 +52,7 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
         return None, findings
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity, of_identity = identified(workbook, plan_of, expected.key)
-    findings = [*findings, *of_identity]
+    findings = [*findings, *of_identity, *lists_not_understood(workbook)]
     if identity is None:
         return None, findings
     plan = plan_of(identity.stamp.plan)
@@ -59,6 +60,7 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]
     layout = lay_out(plan, identity.stamp.region, Period.parse(identity.stamp.period))
     findings += [*misplaced(path, layout, expected), *_of_another_layout(identity.stamp, stamp_of(layout))]
+    findings += visible_place(workbook, identity.sheets, layout)
     reading = WorkbookReading(workbook, identity, layout, is_older=layout.digest != identity.stamp.digest)
     reading.read()
     submission = Submission(

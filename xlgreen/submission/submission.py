@@ -72,6 +72,11 @@ class Submission:
         listed = (Explanation(each.text, each.sheet, each.cell, listed=each) for each in self.listed)
         return (*in_tables, *(each for each in listed if explains(each.text)))
 
+    @cached_property
+    def stands(self) -> Mapping[tuple[str, str], Raw]:
+        """Sheet and cell -> what stands there, of typed cells."""
+        return {(entry.sheet, entry.cell): entry.raw for entry in self.entries.values()}
+
     def _held(self, field: Field) -> Value:
         return self.content[field.table][field.row][field.column]
 

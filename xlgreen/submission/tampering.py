@@ -172,8 +172,7 @@ class _Comparing:
         if is_blank(raw):
             self.harmless.add(self._differing("formula-removed", row, cell, raw, position), position)
         elif self._agrees(row, cell, raw):
-            replaced = self._differing("formula-replaced", row, cell, raw, position)
-            self.harmless.add(replace(replaced, severity_override=Severity.NOTE), position)
+            self.harmless.add(self._differing("formula-replaced-equal", row, cell, raw, position), position)
         else:
             yield self._differing("formula-replaced", row, cell, raw, position)
 

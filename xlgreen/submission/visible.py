@@ -29,13 +29,13 @@ class Visible:
 
     def head_row(self) -> int | None:
         """The one row in which at least half of the heads stand."""
-        wanted = {_plain(text) for text in self.heads.values()}
+        wanted = {plain(text) for text in self.heads.values()}
         if not wanted:
             return None
         rows = [
             number
             for number, row in enumerate(self.sheet.rows[:_HEAD_WITHIN], 1)
-            if 2 * len(wanted & {_plain(value) for value in row}) >= len(wanted)
+            if 2 * len(wanted & {plain(value) for value in row}) >= len(wanted)
         ]
         return rows[0] if len(rows) == 1 else None
 
@@ -44,7 +44,7 @@ class Visible:
         head = self.head_row() or head
         if head is None:
             return {}
-        row = [_plain(value) for value in self.sheet.rows[head - 1]]
+        row = [plain(value) for value in self.sheet.rows[head - 1]]
         if area_left is not None and not self._heads_agree(row, area_left):
             area_left = None
         found: dict[str, tuple[int, str]] = {}
@@ -58,15 +58,15 @@ class Visible:
     def _column(self, laid: int, row: Sequence[str], area_left: int | None) -> tuple[int, str]:
         if number := self._headed(laid, row):
             return number, HEADS
-        text = _plain(self.heads[laid])
+        text = plain(self.heads[laid])
         number = 0 if area_left is None else laid + area_left
         there = row[number - 1] if 0 < number <= len(row) else ""
         return (number, AREA) if number and there in ("", text) else (0, "")
 
     def _headed(self, laid: int, row: Sequence[str]) -> int:
         """The column under a head that stands once in the row, and once in the table; 0 where there is none."""
-        text = _plain(self.heads[laid])
-        once = row.count(text) == 1 and [_plain(head) for head in self.heads.values()].count(text) == 1
+        text = plain(self.heads[laid])
+        once = row.count(text) == 1 and [plain(head) for head in self.heads.values()].count(text) == 1
         return row.index(text) + 1 if once else 0
 
     def _heads_agree(self, row: Sequence[str], area_left: int) -> bool:
@@ -82,14 +82,14 @@ class Visible:
             return {}
         there: dict[tuple[str, ...], list[int]] = {}
         for number in range(1, len(self.sheet.rows) + 1):
-            said = tuple(_plain(self.sheet.value(number, columns[code])) for code in naming)
+            said = tuple(plain(self.sheet.value(number, columns[code])) for code in naming)
             there.setdefault(said, []).append(number)
         taken = {*known.values()}
         found: dict[str, tuple[int, str]] = {}
         for row in self.table.fixed_rows:
             if row.key in known:
                 continue
-            wanted = tuple(_plain(row.cells[code].fixed) for code in naming)
+            wanted = tuple(plain(row.cells[code].fixed) for code in naming)
             numbers = [number for number in there.get(wanted, ()) if number not in taken]
             if len(numbers) == 1 and any(wanted):
                 found[row.key] = numbers[0], NAMES
@@ -102,7 +102,7 @@ class Visible:
     def _says_one_of(
         self, number: int, wanted: Sequence[str], columns: Mapping[str, int], naming: Collection[str]
     ) -> bool:
-        said = [_plain(self.sheet.value(number, columns[code])) for code in naming]
+        said = [plain(self.sheet.value(number, columns[code])) for code in naming]
         return any(one == other != "" for one, other in zip(said, wanted, strict=True))
 
     def area_left(self, beside_lost: bool) -> int | None:
@@ -123,7 +123,7 @@ def _shift(first: int, last: int, laid: int, one_lost: bool) -> int | None:
     return first - 2 if one_lost and size == laid - 1 else None
 
 
-def _plain(value: Raw | Value) -> str:
+def plain(value: Raw | Value) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f"{value:.15g}"
     return "".join(plain_text("" if value is None else value).split())

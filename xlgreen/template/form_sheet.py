@@ -5,7 +5,7 @@ from functools import partial
 
 from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
 from xlgreen.layout.claims import helper_columns
-from xlgreen.layout.heads import column_head
+from xlgreen.layout.heads import column_head, marks_under_heads
 from xlgreen.layout.model import COVER, HINTS
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
@@ -14,7 +14,6 @@ from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book, Sheet, look
 from xlgreen.value import Raw
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _PORTRAIT_WIDTH = 95  # characters that fit upright on A4
 _ROW_HEIGHT = 21
 _HEAD_LINE = 16  # points that a line of a column's head takes
@@ -145,23 +144,14 @@ class _FormSheet:
         return self.first
 
     def _write_column_heads(self) -> None:
-        texts = numbers = 0
         lines = max(_lines(self.columns[code]) for code in self.table.columns if not self.columns[code].hidden)
         self.sheet.raw.set_row(self.table.head_row - 1, max(2, lines) * _HEAD_LINE)
         self.sheet.raw.set_row(self.table.head_row, 14)
+        marks = marks_under_heads(self.table)
         for code, number in self.table.columns.items():
-            column = self.columns[code]
-            counted = column.role != "fixed" and code not in HINTS
-            if counted or texts >= len(_STEMS):
-                numbers += 1
-                mark = str(numbers)
-            else:
-                mark = _STEMS[texts]
-                texts += 1
-            self.sheet.write(self.table.head_row, number, column_head(self.layout, column), self.styles.head())
-            self.sheet.write(
-                self.table.head_row + 1, number, mark if code not in HINTS else None, self.styles.head_number()
-            )
+            head = column_head(self.layout, self.columns[code])
+            self.sheet.write(self.table.head_row, number, head, self.styles.head())
+            self.sheet.write(self.table.head_row + 1, number, marks.get(code), self.styles.head_number())
 
     def _hide_repeats(self) -> None:
         """A chapter is printed once, though every row holds it."""

@@ -1,6 +1,7 @@
 """A file that is written whole or not at all, whatever stops the writing."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,38 @@ def whole_file(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
-def unfinished_name(path: Path) -> Path:
+@contextmanager
+def new_file(path: Path, writer: str) -> Iterator[Path]:
+    """The same for a name that nothing has: what has it meanwhile stays. ``FileExistsError``, ``OSError``.
+
+    ``writer`` tells those apart who write for one name at the same time.
+    """
+    unfinished = unfinished_name(path, writer)
+    try:
+        yield unfinished
+        _take_name(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _take_name(unfinished: Path, path: Path) -> None:
+    """A link refuses a name that is taken; where there are no links, the name is looked at just before."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        unfinished.rename(path)
+
+
+def unfinished_name(path: Path, writer: str = "") -> Path:
     """The name meanwhile: one for each file, so that the next run takes the place of what a killed one left.
 
     It begins with ``~`` and no program takes it for a workbook; it is short, for names have a longest length.
     """
-    digest = hashlib.sha256(path.name.encode(errors="surrogatepass")).hexdigest()
+    digest = hashlib.sha256((path.name + writer).encode(errors="surrogatepass")).hexdigest()
     return path.with_name(f"~{digest[:12]}.part")
 
 

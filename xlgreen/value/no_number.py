@@ -32,6 +32,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 _REASONS = (
+    ("date-for-number", r"\d{2,4}年\d{1,2}月(?:\d{1,2}[日号]?)?|\d{1,2}月\d{1,2}[日号]", _none),
     ("not-a-number", r"[+-]?[\d.]+[eE][+-]?\d+", _none),  # beyond all numbers
     ("chinese-numerals", rf"(?:{_ABOUT}|{_BOUND}|负)?(?:[{_NUMERALS}]+|[{_NUMERALS}]{{2,}}[^\d]{{0,6}})", _none),
     ("sign-doubtful", rf"\(\s*(?P<figure>{_FIGURE})\s*\)", _core),
@@ -45,7 +46,7 @@ _REASONS = (
     ),
     ("bound-value", rf"(?:{_BOUND})\s*(?P<figure>[+-]?{_FIGURE})\s*{_UNIT}", _core),
     ("bound-value", rf"(?P<figure>[+-]?{_FIGURE})\s*(?:\+|{_UNIT}(?:\(?含?\)?以上|以下|以内|之内|以外|起)\S*)", _core),
-    ("about-value", rf"(?:{_ABOUT})+\s*(?P<figure>[+-]?{_FIGURE})\s*{_UNIT}", _core),
+    ("about-value", rf"(?:{_ABOUT})+\s*(?P<figure>[+-]?{_FIGURE})\s*{_UNIT}\s*(?:\([^()]*\))?", _core),
     (
         "about-value",
         rf"(?P<figure>[+-]?{_FIGURE})\s*(?:[多余几来许]{_UNIT}|{_UNIT}[多余]?\(?(?:左右|上下|约|估)\)?|[万亿千百][多余几]{_UNIT})",
@@ -61,6 +62,7 @@ _REASONS = (
     ("unit-not-asked", rf"(?P<figure>[+-]?{_FIGURE})\s*(?P<unit>[^\d\s].*)", _unit),
 )
 _PATTERNS: Final = tuple((code, re.compile(pattern), detail) for code, pattern, detail in _REASONS)
+_BRACKETED: Final = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 _QUANTITY: Final = re.compile(rf"(?P<figure>[+-]?{_FIGURE})\s*(?P<unit>[^\d\s].*)")
 
 
@@ -68,6 +70,7 @@ def why_no_number(text: str) -> tuple[str, str]:
     """The finding code for a plain text that is no number, and what its message names: the likely figure, the unit."""
     if len(text) > _LONGEST:
         return "not-a-number", ""
+    text = " ".join(text.split())
     for code, pattern, detail in _PATTERNS:
         if match := pattern.fullmatch(text):
             return code, detail(match)
@@ -75,8 +78,13 @@ def why_no_number(text: str) -> tuple[str, str]:
 
 
 def split_quantity(text: str) -> tuple[float, str] | None:
-    """The figure and the unit that a plain text consists of: ``33.1万吨`` is 33.1 and 万吨."""
-    match = _QUANTITY.fullmatch(text) if len(text) <= _LONGEST else None
+    """The figure and the unit that a plain text consists of: ``33.1万吨`` and ``33.1（万吨）`` are 33.1 and 万吨."""
+    match = _QUANTITY.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         return None
-    return float(match["figure"].replace(",", "")), "".join(match["unit"].rstrip("。").split())
+    unit = "".join(match["unit"].rstrip("。").split())
+    if len(unit) > 1:
+        unit = unit.removeprefix(".")
+    if _BRACKETED.fullmatch(unit):
+        unit = unit[1:-1]
+    return float(match["figure"].replace(",", "")), unit

@@ -121,7 +121,7 @@ MERGED = Family(
         Deed("上下两行合并，下面的值还存着", merged_keeping, "cells-merged value-under-merge required-missing", GONE),
         Deed("一行里上年值和本期值合并", merged("base_data/three_rate_mines/last_year", "above"),
              "cells-merged required-missing", "基础数据：“三率”均达到国家标准的生产矿山数·本期值 15→（空）", (L1,)),
-        Deed("名单里三家合并一个采矿权人", on("mine_pool", merged_names), "cells-merged required-missing×2",
+        Deed("名单里三家合并一个采矿权人", on("mine_pool", merged_names), "cells-merged",
              "附表1 创建库：采矿权人 示例矿业公司-2→（空），采矿权人 示例矿业公司-3→（空）", (L1,)),
         Deed("空表里合并两格", merged("above", "figure"), "cells-merged", blanks=(T0,)),
     ),

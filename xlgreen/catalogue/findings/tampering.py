@@ -11,6 +11,11 @@ TAMPERING: dict[str, Entry] = {
         "The formula of {label} ({cells}) was replaced by {raw}; recomputed as {read}.",
         "请在基础数据中更正，不要改动计算栏；公式可从下发的空白报表复制。",
         "Correct the base data instead of computed cells; the formula can be copied from the blank workbook."),
+    "formula-replaced-equal": note(
+        "计算栏“{label}”（{cells}）的公式被改成了数值，数值与计算结果相同。",
+        "The formula of {label} ({cells}) was replaced by values, which are what it gives.",
+        "无需更正；以后请不要改动计算栏，公式可从下发的空白报表复制。",
+        "Nothing to correct; leave computed cells alone from now on; the formula can be copied from the blank workbook."),
     "formula-removed": note(
         "计算栏“{label}”（{cells}）的公式被删去，已重新计算为“{read}”。", "The formula of {label} ({cells}) was removed; recomputed as {read}.",
         "无需处理；以重新计算为准，请不要改动计算栏。", "Nothing to do, the recomputed value counts; please leave computed cells alone."),
@@ -55,6 +60,9 @@ TAMPERING: dict[str, Entry] = {
         "填报单元格{cells}被合并：“{label}”的内容（{raw}）只算首格的，其余各格按空白处理。",
         "The cells {cells} are merged: the content of {label} ({raw}) belongs to the first one, the others are blank.",
         "请取消合并，逐格填写。", "Unmerge them and fill in every cell."),
+    "return-list-not-understood": note(
+        "表“{sheet}”原是退回意见，栏目名称和隐藏代码已不全，读不出来，其中的情况说明没有读取。", "{sheet} was the list 退回意见; its heads and hidden codes are no longer complete, so that the explanations in it were not read.",
+        "请把情况说明写到原表的“情况说明”栏，或写到最近一次退回的文件的退回意见中，再删除本表。", "Write the explanations into the tables, or into the list of the file as it was returned last, and delete this sheet."),
     "value-under-merge": query(
         "合并单元格之下，“{label}”还存有看不见的值“{raw}”，未读取。", "Under the merged cell, {label} still holds {raw}, which nobody sees; it was not read.",
         "请取消合并，核对后逐格填写。", "Unmerge the cells and check them."),

@@ -1,14 +1,15 @@
 """What an earlier return left in a workbook: found, and taken away before anything new is put in."""
 
 from xlgreen.report.returned.marks import without_marks
-from xlgreen.report.returned.old_values import SharedTexts
+from xlgreen.report.returned.old_values import OldValue, SharedTexts
 from xlgreen.report.returned.package import Package
 from xlgreen.report.returned.sheet_notes import forget_what_is_not_there, take_notes_away
 from xlgreen.report.returned.sheet_part import outline_of, sheet_with
 from xlgreen.report.returned.workbook_part import SheetEntry, sheets_of, take_out, workbook_part
-from xlgreen.submission.explanations import MARKER, is_return_sheet
+from xlgreen.submission.explanations import HEADS, MARKER, REACH, is_return_sheet
 
-_REACH = tuple(f"{letter}1" for letter in "ABCDEFGHIJKLMNOP")  # the codes' row, with columns put in before
+_LETTERS = "ABCDEFGHIJKLMNOP"  # the list's columns, with others put in before
+_TRACES = (MARKER.encode(), HEADS["remedy"].encode(), HEADS["remedy"].encode("ascii", "xmlcharrefreplace"))
 
 
 def shared_texts(package: Package) -> SharedTexts:
@@ -18,15 +19,16 @@ def shared_texts(package: Package) -> SharedTexts:
 
 
 def lists_of(package: Package, texts: SharedTexts) -> list[SheetEntry]:
-    """The lists of earlier returns, by their codes."""
+    """The lists of earlier returns, by their codes or their heads."""
     return [entry for entry in sheets_of(package) if entry.is_worksheet and _is_list(package[entry.part], texts)]
 
 
 def _is_list(xml: bytes, texts: SharedTexts) -> bool:
-    if MARKER.encode() not in xml and MARKER.encode() not in (texts.xml or b""):
+    if not any(trace in xml or trace in (texts.xml or b"") for trace in _TRACES):
         return False
-    values = sheet_with(xml, _REACH, texts).values
-    return is_return_sheet([value.text for value in values.values()])
+    rows = [[f"{letter}{row}" for letter in _LETTERS] for row in range(1, REACH + 1)]
+    values = sheet_with(xml, {cell for row in rows for cell in row}, texts).values
+    return is_return_sheet([[values.get(cell, OldValue()).text for cell in row] for row in rows])
 
 
 def take_earlier_away(package: Package, lists: list[SheetEntry]) -> None:

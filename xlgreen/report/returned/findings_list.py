@@ -1,7 +1,7 @@
 """What the list 退回意见 says of each finding: where, which item, what stands there, what is wrong, what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from xlgreen.catalogue import CATALOGUE, say_zh
@@ -10,16 +10,18 @@ from xlgreen.finding import Finding, Severity
 from xlgreen.layout import Cell, Field, Layout, Row, Table
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission.cell import shown
-from xlgreen.submission.explanations import About, Explained, about
-from xlgreen.value import from_serial
+from xlgreen.submission.explanations import Answers, Explained
+from xlgreen.submission.shown_before import EMPTY
+from xlgreen.value import explains, from_serial
 
 Values = Mapping[tuple[str, str], OldValue]
 """Sheet and cell -> what stands there."""
 
 EXPLAINED: Final = "已说明"
+EXPLAINED_BEFORE: Final = "原说明"
+_OUTDATED: Final = "填报值已改，这是对原值的说明，不再适用，仅供参照。"
 _SETTLED: Final = "无需处理，说明予以保留。"
 _EXPLAIN: Final = "属实的，请在“情况说明”栏（本表或“退回意见”表）写明原因。"
-_EMPTY: Final = "（空）"
 _LONGEST: Final = 500  # characters of an old value that the list shows
 _NAME: Final = 14  # characters of a row's name that tell which it is
 _DAYS: Final = range(2200, 73051)  # serial numbers taken for days, up to 2099; a smaller one is rather a year
@@ -39,9 +41,12 @@ class ListRow:
     explanation: str
     code: str
     field: str
+    is_outdated: bool = False  # an explanation of a value that the cell no longer holds
 
     @property
     def weight(self) -> str:
+        if self.is_outdated:
+            return EXPLAINED_BEFORE
         return self.severity.name_zh if self.severity else EXPLAINED
 
 
@@ -60,13 +65,28 @@ class Known:
 
 def list_rows(findings: Sequence[Finding], known: Known) -> list[ListRow]:
     """A row for each finding with the explanation that it was given, then what was explained and is settled."""
-    given = {each.about: each.text for each in known.explained}
-    rows = [_row(finding, known, given) for finding in findings]
-    asked = {about(row.sheet, row.cell, row.field, row.code) for row in rows}
-    return [*rows, *(_settled(each) for each in known.explained if each.about not in asked)]
+    rows: list[ListRow] = []
+    answers = Answers(known.explained)
+    beside: set[Explained] = set()
+    outdated: set[Explained] = set()
+    for finding in findings:
+        row = _row(finding, known)
+        given = answers.to(finding)
+        current = next((each for each in given if _is_current(each, finding, row.value)), None)
+        rows.append(replace(row, explanation=current.text) if current else row)
+        beside |= {each for each in given if each == current or each.value == row.value or not explains(each.text)}
+        outdated |= {*given}
+    return [*rows, *(_kept(each, each in outdated) for each in known.explained if each not in beside)]
 
 
-def _row(finding: Finding, known: Known, given: Mapping[About, str]) -> ListRow:
+def _is_current(each: Explained, finding: Finding, value: str) -> bool:
+    """Whether the explanation goes on standing beside the finding: not where another value was explained."""
+    if finding.severity is not Severity.QUERY or not explains(each.text):
+        return True
+    return bool(finding.explanation) and (each.text == finding.explanation or each.value == value)
+
+
+def _row(finding: Finding, known: Known) -> ListRow:
     where = finding.where
     return ListRow(
         severity=None if finding.explanation else finding.severity,
@@ -76,16 +96,17 @@ def _row(finding: Finding, known: Known, given: Mapping[About, str]) -> ListRow:
         value=_old_value(finding, known) if where.cell else "",
         problem=problem_of(finding),
         remedy=_SETTLED if finding.explanation else remedy_of(finding),
-        explanation=given.get(about(where.sheet, where.cell, where.field, finding.code), "") or finding.explanation,
+        explanation=finding.explanation,
         code=finding.code,
         field=where.field,
     )
 
 
-def _settled(each: Explained) -> ListRow:
+def _kept(each: Explained, is_outdated: bool) -> ListRow:
+    """An explanation by itself: of what is no longer found, or of a value that the cell no longer holds."""
     return ListRow(
-        None, each.sheet, each.cell, each.item, each.value, each.problem, _SETTLED, each.text,
-        each.code, each.field,
+        None, each.sheet, each.cell, each.item, each.value, each.problem, _OUTDATED if is_outdated else _SETTLED,
+        each.text, each.code, each.field, is_outdated,
     )  # fmt: skip
 
 
@@ -150,7 +171,7 @@ def called(table: Table, field: Field) -> str:
 def _old_value(finding: Finding, known: Known) -> str:
     old = known.values.get((finding.where.sheet, finding.where.cell))
     if old is None or old.kind == "blank":
-        return _EMPTY
+        return EMPTY
     text = _figure(finding, known, float(old.text)) if old.kind == "number" else old.text
     if old.kind == "truth":
         text = "TRUE" if old.text == "1" else "FALSE"

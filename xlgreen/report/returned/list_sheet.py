@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xlgreen.finding import Severity
-from xlgreen.report.returned.findings_list import ListRow
+from xlgreen.report.returned.findings_list import EXPLAINED, ListRow
 from xlgreen.report.returned.looks import COLOURS, CellLook
 from xlgreen.report.returned.untouched import PLACEHOLDER
 from xlgreen.report.returned.workbook_part import MAIN
 from xlgreen.report.returned.xml_splice import plain_text, quoted
-from xlgreen.submission.explanations import CODES, HEAD, MARKER, WHOLE
+from xlgreen.submission.explanations import CODES, HEAD, HEADS, MARKER, WHOLE
 from xlgreen.submission.our_sheets import RETURN_SHEET
 from xlgreen.template.form_sheet import text_width
 from xlgreen.template.xlsx import look
@@ -38,15 +38,15 @@ class _Column:
 
 _COLUMNS: Final = (
     _Column("code", HEAD, 2),
-    _Column("number", "序号", 5, "center"),
-    _Column("weight", "严重程度", 9.5, "center"),
-    _Column("sheet", "工作表", 13),
-    _Column("cell", "单元格", 8, "center"),
-    _Column("item", "项目", 22),
-    _Column("value", "现填", 14),
-    _Column("problem", "问题", 32),
-    _Column("remedy", "怎么改", 28),
-    _Column("explanation", "情况说明", 25),
+    _Column("number", HEADS["number"], 5, "center"),
+    _Column("weight", HEADS["weight"], 9.5, "center"),
+    _Column("sheet", HEADS["sheet"], 13),
+    _Column("cell", HEADS["cell"], 8, "center"),
+    _Column("item", HEADS["item"], 22),
+    _Column("value", HEADS["value"], 14),
+    _Column("problem", HEADS["problem"], 32),
+    _Column("remedy", HEADS["remedy"], 28),
+    _Column("explanation", HEADS["explanation"], 25),
     _Column("field", "", 2),
 )
 _HIDDEN: Final = ("code", "field")
@@ -162,7 +162,8 @@ class _ListSheet:
             yield _row(number, 18, self._line(number, text, note))
 
     def _counts(self, counts: Mapping[Severity | None, int]) -> str:
-        settled = f"　已说明 {counts[None]} 条" if counts[None] else ""
+        explained = sum(row.weight == EXPLAINED for row in self.rows)
+        settled = f"　已说明 {explained} 条" if explained else ""
         more = f"　（另有 {self.unlisted} 条未列出，更正后再审核时列出）" if self.unlisted else ""
         return (
             f"强制性 {counts[Severity.ERROR]} 条，必须更正　　核实性 {counts[Severity.QUERY]} 条，请更正或说明　　"

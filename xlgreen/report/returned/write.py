@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -80,18 +80,26 @@ def _mark(
     texts: SharedTexts,
 ) -> list[ListRow]:
     """Marks and comments in every sheet where something is left to do; the rows of the list."""
-    cells: dict[str, dict[str, list[Finding]]] = {}
-    for (sheet, cell), found in by_cell(finding for finding in findings if not finding.explanation):
-        if position_of(cell):
-            cells.setdefault(sheet, {})[cell] = found
+    cells = _cells(finding for finding in findings if not finding.explanation)
+    named = _cells(findings)
     looks = Looks(package).marks() if cells else {}
     values: dict[tuple[str, str], OldValue] = {}
     for entry in sheets_of(package):
-        if entry.is_worksheet and entry.name in cells:
-            part = sheet_with(package[entry.part], cells[entry.name], texts)
+        if entry.is_worksheet and entry.name in named:
+            part = sheet_with(package[entry.part], named[entry.name], texts)
             values |= {(entry.name, cell): value for cell, value in part.values.items()}
+        if entry.is_worksheet and entry.name in cells:
             _mark_sheet(package, entry.part, part, _gravest(cells[entry.name]), looks)
     return list_rows(findings, Known(layout, values, explained, days_before(package)))
+
+
+def _cells(findings: Iterable[Finding]) -> dict[str, dict[str, list[Finding]]]:
+    """Sheet and cell of the findings that point at a cell."""
+    cells: dict[str, dict[str, list[Finding]]] = {}
+    for (sheet, cell), found in by_cell(findings):
+        if position_of(cell):
+            cells.setdefault(sheet, {})[cell] = found
+    return cells
 
 
 def _gravest(cells: dict[str, list[Finding]]) -> dict[str, list[Finding]]:

@@ -119,11 +119,6 @@ def at_depth(*depths: int) -> Wanted:
     return lambda path: len(path) in depths
 
 
-def root_of(xml: bytes) -> Element:
-    """The root element."""
-    return elements(xml, at_depth(1))[0]
-
-
 def spliced(xml: bytes, edits: Iterable[Edit]) -> bytes:
     """The bytes after all edits; those at one place keep their order."""
     pieces, place = [], 0
