@@ -179,7 +179,7 @@ def test_folders_are_looked_through(tmp_path: Path) -> None:
 
 def test_what_is_no_spreadsheet_is_named_and_refused(tmp_path: Path) -> None:
     """A report that came as something else; not what was written beside reports."""
-    others = {"a.csv": b"a,b\n1,2\n", "b.pdf": b"%PDF-1.7\n", "d.rar": b"Rar!\x1a\x07", "e.7z": b"7z\xbc\xaf\x27\x1c",
+    others = {"a.csv": b"a,b\n1,2\n", "d.rar": b"Rar!\x1a\x07", "e.7z": b"7z\xbc\xaf\x27\x1c",
               "f.DOC": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}  # fmt: skip
     for name, content in others.items():
         (tmp_path / name).write_bytes(content)
@@ -187,7 +187,7 @@ def test_what_is_no_spreadsheet_is_named_and_refused(tmp_path: Path) -> None:
     for name in archives:
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
             archive.writestr("word/document.xml", "<document/>")
-    for name in ("x_审核问题.txt", "汇总.json", "印章.png"):
+    for name in ("x_审核问题.txt", "汇总.json", "印章.png", "盖章扫描件.pdf"):
         (tmp_path / name).write_text("{}")
     found = {path.name: check_file(path) for path in workbook_paths([tmp_path])}
     assert found.keys() == {*others, *archives}

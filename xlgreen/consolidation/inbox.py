@@ -9,7 +9,7 @@ from xlgreen.submission.our_sheets import RETURN_SHEET
 
 _MAY_BE_REPORTS: Final = {
     *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".xlsb", ".xltx", ".xltm", ".xlt", ".ett", ".fods", ".csv", ".tsv"),
-    *(".doc", ".docx", ".wps", ".rtf", ".pdf", ".html", ".htm", ".mht", ".zip", ".rar", ".7z"),
+    *(".doc", ".docx", ".wps", ".rtf", ".html", ".htm", ".mht", ".zip", ".rar", ".7z"),
 }
 _LONGEST_LIST: Final = 4 << 20  # bytes: a longer file is no list of ours
 
@@ -18,7 +18,7 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
     """The files given, and those in the folders given that may be reports; what Excel keeps open is left out.
 
     Other formats, documents and archives are among them, so that each is named and refused rather than passed over;
-    lists of findings that were written beside the reports are not.
+    the stamped scan of a report (.pdf, pictures) is not, nor are lists of findings written beside the reports.
     """
     paths: list[Path] = []
     for path in given:
