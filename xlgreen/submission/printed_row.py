@@ -33,10 +33,10 @@ def printed_row(table: Table, sheet: RawSheet, columns: Mapping[str, int], head:
         filled = _filled(sheet, number, marks)
         typed = tuple((number, column) for column, text in filled.items() if text != marks[column])
         same = len(filled) - len(typed)
+        if _counts_up([*filled.values()]):  # as another version of the form printed it, too
+            return PrintedRow(number, ())
         if same > 1 and same >= _MOST * len(filled):
             return PrintedRow(number, typed)
-        if _counts_up([*filled.values()]):
-            return PrintedRow(number, ())
         if number == head + 1 and _is_typed_over(filled, marks):
             return PrintedRow(number, typed)
     return None

@@ -53,6 +53,7 @@ def below_the_prepared(sheet: Worksheet) -> None:
     for column in range(4, 28):
         sheet.cell(FIRST + 40, column).value = sheet.cell(FIRST, column).value
     sheet.cell(FIRST + 40, column_of(sheet, "mine_pool.mining_licence_no")).value = "C2111002015069900000077"
+    sheet.cell(FIRST + 40, column_of(sheet, "mine_pool.mine_name")).value = "示例矿山-77"
 
 
 def returned_and_sent_again(path: Path, blank: Blank) -> None:

@@ -33,7 +33,7 @@ def styled_rows(path: Path, blank: Blank) -> None:
 
 
 def many_enterprises(path: Path, blank: Blank) -> None:
-    """Pasted over and below the empty prepared rows: one mine again and again, each with a licence of its own."""
+    """Pasted over and below the empty prepared rows: one mine again and again, each with a name and a licence of its own."""
     table = blank.layout.tables["mine_pool"]
     first, column = table.first_row, column_letter(table.columns["mining_licence_no"])
 
@@ -41,6 +41,9 @@ def many_enterprises(path: Path, blank: Blank) -> None:
         row = re.search(rf'<row r="{first}".*?</row>', xml)
         assert row
         typed = re.sub(rf'<c r="(?:A{first}"|{column}{first}")[^>]*>.*?</c>|<c [^>]*><f.*?</c>', "", row[0])
+        name = column_letter(table.columns["mine_name"])
+        called = f'<c r="{name}{first}" t="inlineStr"><is><t>示例矿山@</t></is></c>'
+        typed = re.sub(rf'<c r="{name}{first}"[^>]*>.*?</c>', called, typed)
         licence = f'<c r="{column}{first}" t="inlineStr"><is><t>@</t></is></c>'
         before, mark, after = typed.partition(f'<c r="{column_letter(table.columns["licence_valid_to"])}{first}"')
         assert mark

@@ -61,7 +61,7 @@ TAMPERING: dict[str, Entry] = {
         "The cells {cells} are merged: the content of {label} ({raw}) belongs to the first one, the others are blank.",
         "请取消合并，逐格填写。", "Unmerge them and fill in every cell."),
     "return-list-not-understood": note(
-        "表“{sheet}”原是退回意见，栏目名称和隐藏代码已不全，读不出来，其中的情况说明没有读取。", "{sheet} was the list 退回意见; its heads and hidden codes are no longer complete, so that the explanations in it were not read.",
+        "表“{sheet}”原是退回意见，栏目名称和隐藏代码已不全，读不出来，其中的情况说明没有读取。", "{sheet} was the list of what was found; its heads and hidden codes are no longer complete, so that the explanations in it were not read.",
         "请把情况说明写到原表的“情况说明”栏，或写到最近一次退回的文件的退回意见中，再删除本表。", "Write the explanations into the tables, or into the list of the file as it was returned last, and delete this sheet."),
     "value-under-merge": query(
         "合并单元格之下，“{label}”还存有看不见的值“{raw}”，未读取。", "Under the merged cell, {label} still holds {raw}, which nobody sees; it was not read.",
