@@ -33,7 +33,7 @@ def styled_rows(path: Path, blank: Blank) -> None:
 
 
 def many_enterprises(path: Path, blank: Blank) -> None:
-    """Pasted over and below the empty prepared rows: one mine again and again, each with a name and a licence of its own."""
+    """Pasted over and below the empty prepared rows: one mine again and again, under other names and licences."""
     table = blank.layout.tables["mine_pool"]
     first, column = table.first_row, column_letter(table.columns["mining_licence_no"])
 
