@@ -8,7 +8,6 @@ from xlgreen.checks.last_report import LastReports, last_of
 from xlgreen.checks.magnitude import magnitudes_fit
 from xlgreen.checks.magnitude_in_lists import list_magnitudes_fit
 from xlgreen.checks.review import review
-from xlgreen.checks.same_names import names_stand_once
 from xlgreen.finding import Finding
 from xlgreen.submission.submission import Submission
 
@@ -24,7 +23,6 @@ def every_rule(submission: Submission, reports: LastReports | None = None) -> li
     last = last_of(submission, reports) if reports is not None else None
     others = [
         *review(submission),
-        *names_stand_once(submission),
         *(follows_last_report(submission, last) if last else ()),
     ]
     judged = {finding.where.field for finding in others if finding.code == "claim-broken"}

@@ -57,7 +57,7 @@ WHOSE = Family(
     (
         Deed("名单里一家填了两次（号码相同）", on("mine_pool", copy_row),
              "duplicate-key-value×2", "附表1 创建库多1条", (L1,)),
-        Deed("名单里一家填了两次（名称相同，号码不同）", on("mine_pool", same_name), "name-twice",
+        Deed("名单里一家填了两次（名称相同，号码不同）", on("mine_pool", same_name), "",
              "附表1 创建库多1条", (L1,)),
         Deed("同一座矿山别的地区也报了", lambda path, blank: None, "key-in-regions", blanks=(L1,),
              judge=beside(ANSHAN, {"mine_register/1/mining_licence_no": licence(PANJIN, 1)})),

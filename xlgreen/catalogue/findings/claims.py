@@ -31,7 +31,4 @@ CLAIM: dict[str, Entry] = {
     "check-failed": error(
         "审核不通过：{name}{figures}。", "Check failed: {name}{figures}.",
         "{remedy}。", "{remedy}."),
-    "name-twice": query(
-        "“{label}”与{cell}同名（{name}），但{key}不同，是否重复填报？", "{label} is the name at {cell} again ({name}), with another {key}: is it the same entry?",
-        "同一对象只留一行；确为两个对象的，请在“情况说明”中写明。", "Keep one row for one entry; if they are two, say so in the explanation."),
 }  # fmt: skip
