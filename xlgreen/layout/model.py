@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from xlgreen.expression import Expression
@@ -86,6 +86,11 @@ class Row:
     number: int
     cells: Mapping[str, Cell]
     claims: tuple[RowClaim, ...] = ()
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Cell]:
+        """The cells that are filled in."""
+        return {code: cell for code, cell in self.cells.items() if cell.role == "input"}
 
     @cached_property
     def signature(self) -> str:
@@ -235,6 +240,7 @@ def _table_signature(table: Table) -> str:
     return f"{table.code} {table.sheet} " + " ".join(row.signature for row in _rows_of(table))
 
 
+@cache
 def column_letter(number: int) -> str:
     """1 -> A, 28 -> AB."""
     letters = ""

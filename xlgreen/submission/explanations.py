@@ -152,7 +152,7 @@ def _columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, Mapping[str, int]] | N
 
 
 def _text(value: Raw) -> str:
-    return "" if is_blank(value) else str(value).strip()
+    return "" if value in ("", None) or is_blank(value) else str(value).strip()
 
 
 def _rows(sheet: RawSheet) -> list[Explained]:

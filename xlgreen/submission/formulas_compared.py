@@ -12,7 +12,7 @@ from typing import Final
 
 from xlgreen.expression import ExpressionError, named_call, native_call
 from xlgreen.functions import Function, find
-from xlgreen.layout import Cell, Formulas, Layout, Row, Table
+from xlgreen.layout import Cell, Formulas, Layout, Table
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet
 
@@ -42,6 +42,7 @@ class StoredFormulas:
         self.layout, self._sheets, self._located = layout, sheets, located
         self._kinds = [Formulas(layout, calls) for calls in (_native, named_call)]
         self._texts: dict[int, dict[int, list[tuple[int, str]]]] = {}
+        self._ours_in_lists: set[tuple[str, str, str]] = set()
 
     @cached_property
     def moved(self) -> bool:
@@ -51,7 +52,7 @@ class StoredFormulas:
         )
 
     def changed(
-        self, table: Table, row: Row, cell: Cell, sheet: RawSheet, position: Position
+        self, table: Table, key: str, cell: Cell, sheet: RawSheet, position: Position
     ) -> tuple[str, str] | None:
         """The formula that should stand in a computed cell and the one that does, where they are not the same.
 
@@ -61,9 +62,13 @@ class StoredFormulas:
         text = sheet.formulas[position]
         first: tuple[str, str] | None = None
         for origin, stored in [(number, text)] if text else self._above(sheet, number, column):
+            in_any_row = (table.code, cell.column, _in_any_row(stored, origin))
+            if in_any_row in self._ours_in_lists:
+                return None
             found = stored if origin == number else _moved_down(stored, number - origin)
-            wanted = self._another(table, row, cell, found)
+            wanted = self._another(table, key, cell, found)
             if not wanted:
+                self._ours_in_lists.update({in_any_row} if table.is_open else ())
                 return None
             first = first or (wanted, found)
         return first
@@ -78,7 +83,7 @@ class StoredFormulas:
                     texts.setdefault(at, []).append((row, text))
         return [(row, text) for row, text in texts.get(column, ()) if row < number]
 
-    def _another(self, table: Table, row: Row, cell: Cell, stored: str) -> str:
+    def _another(self, table: Table, key: str, cell: Cell, stored: str) -> str:
         """The formula that should stand in a cell, where the stored one is another; else "".
 
         Rows of a list are sorted and moved, so that of its formulas only the columns tell.
@@ -87,17 +92,17 @@ class StoredFormulas:
         places = NO_PLACES if self.moved else COLUMNS if table.is_open else ALL_PLACES
         first = ""
         for formulas in kinds:
-            text = _written(formulas, table, row, cell)
+            text = _written(formulas, table, key, cell)
             if stored == text or (text and _plain(text, places) == _plain(stored, places)):
                 return ""
             first = first or text
         return first
 
 
-def _written(formulas: Formulas, table: Table, row: Row, cell: Cell) -> str:
+def _written(formulas: Formulas, table: Table, key: str, cell: Cell) -> str:
     assert cell.formula is not None
     try:
-        return formulas.shown(table, row.key, cell.formula)[1:]
+        return formulas.shown(table, key, cell.formula)[1:]
     except ExpressionError:  # a function that cannot be written out
         return ""
 
@@ -118,6 +123,12 @@ def _lies_elsewhere(table: Table, place: Located, sheets: Mapping[str, RawSheet]
 def _plain(formula: str, places: str) -> str:
     """A formula in one spelling, with all of its addresses, with the columns of its own row, or with none."""
     return "".join(_spelled(match, places) for match in _TOKEN.finditer(formula))
+
+
+@lru_cache(maxsize=4096)
+def _in_any_row(formula: str, number: int) -> str:
+    """A formula without the number of the row that it stands in."""
+    return re.sub(rf"(?<=[A-Z]){number}(?!\d)", _ROW, formula)
 
 
 def _moved_down(formula: str, rows: int) -> str:

@@ -40,15 +40,17 @@ class RowKinds:
         self._sheet, self._columns = sheet, sorted(columns.values())
         self._keys = [columns[key.code] for key in table.form.keys if key.role == "input" and key.code in columns]
         self._heads = [
-            {column: f"{sheet.value(head, column) or ''}" for column in self._columns},
-            marks_by_column(table, columns),
+            {column: _joined(f"{sheet.value(head, column) or ''}") for column in self._columns},
+            {column: _joined(mark) for column, mark in marks_by_column(table, columns).items()},
         ]
 
     def kind(self, number: int) -> str:
         """``kind_of_row`` of a row by its number."""
-        sheet = self._sheet
+        values, formulas = self._sheet.row(number), self._sheet.formulas
         typed = {
-            column: sheet.value(number, column) for column in self._columns if (number, column) not in sheet.formulas
+            column: values[column - 1]
+            for column in self._columns
+            if column <= len(values) and (number, column) not in formulas
         }
         return kind_of_row(typed, self._keys, self._heads)
 
@@ -57,7 +59,7 @@ def kind_of_row(typed: Mapping[int, Raw], keys: Sequence[int], heads: Sequence[M
     """``total-row``, ``head-repeated`` or ``note-row``; "" for an entry.
 
     ``typed`` is what was typed, by column from the left; ``keys`` the columns that make a row an entry;
-    ``heads`` the printed lines of heads, by column.
+    ``heads`` the printed lines of heads without their blanks, by column.
     """
     filled = {column: value for column, value in typed.items() if not is_blank(value)}
     leading = list(filled.values())[:_LEADING]
@@ -73,7 +75,7 @@ def _repeats(filled: Mapping[int, Raw], head: Mapping[int, str]) -> bool:
     most = 0.3 * len(filled)
     same = other = 0
     for column, value in filled.items():
-        if column in head and _joined(f"{value}") == _joined(head[column]):
+        if column in head and isinstance(value, str) and _joined(value) == head[column]:
             same += 1
         else:
             other += 1

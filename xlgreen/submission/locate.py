@@ -161,9 +161,7 @@ def _list_rows(table: Table, sheet: RawSheet, columns: Mapping[str, int], head: 
     entries = [
         number
         for number in range(head + 1, len(sheet.rows) + 1)
-        if not (printed and number == printed.number)
-        and any(sheet.value(number, column) is not None for column in inputs)
-        and not kinds.kind(number)
+        if not (printed and number == printed.number) and sheet.holds(number, inputs) and not kinds.kind(number)
     ]
     begins = printed.number if printed and entries and printed.number < entries[0] else head + 1
     first = head + 1 if head + 1 in entries else begins + 1

@@ -7,9 +7,10 @@ from itertools import product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Cell, Layout, Table, column_letter
+from xlgreen.layout import Layout, column_letter
 from xlgreen.submission.cell import shown
 from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
+from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import CellError, Raw, is_blank
@@ -65,47 +66,39 @@ def odd_cells(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
     """Everything odd in the input cells of the tables that were found; what is read all the same is a note."""
     for code, place in located.items():
         table, sheet = layout.tables[code], workbook.sheets[place.sheet]
-        inputs = _inputs(table, place)
+        inputs = InputCells(table, place)
         yield from _formulas(inputs, sheet, place)
         yield from _merges(inputs, sheet, place)
-        yield from _out_of_sight(table, inputs, sheet, place)
-
-
-def _inputs(table: Table, place: Located) -> dict[Position, tuple[Cell, str]]:
-    """The input cells with their fields."""
-    return {
-        (number, place.columns[code]): (cell, f"{table.code}/{key}/{code}")
-        for key, number in place.rows.items()
-        if table.has_row(key)
-        for code, cell in table.row(key).cells.items()
-        if cell.role == "input" and code in place.columns
-    }
+        yield from _out_of_sight(inputs, sheet, place)
 
 
 def _where(place: Located, position: Position, field: str = "") -> Location:
     return Location(sheet=place.sheet, cell=f"{column_letter(position[1])}{position[0]}", field=field)
 
 
-def _formulas(inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located) -> Iterator[Finding]:
+def _formulas(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Formulas with their values, once for a column; those without are said where cells are read."""
     groups: dict[tuple[str, int], list[Position]] = {}
-    for position in inputs.keys() & sheet.formulas.keys():
+    for position in filter(inputs.at, sheet.formulas):
         raw, formula = sheet.value(*position), _text_of(sheet, position)
         if is_blank(raw) or isinstance(raw, CellError) or is_picture(raw, formula) or _CONSTANT.fullmatch(formula):
             continue
-        groups.setdefault(("formula-foreign" if is_foreign(formula) else "formula-typed", position[1]), []).append(
-            position
-        )
+        code = "formula-foreign" if is_foreign(formula) else "formula-typed"
+        groups.setdefault((code, position[1]), []).append(position)
     for (code, _), positions in sorted(groups.items()):
         first = min(positions)
-        cell, field = inputs[first]
         values = {
-            "label": cell.label,
             "cells": cells_in_words(positions),
             "formula": f"={_text_of(sheet, first)}"[:_LONGEST],
-            "raw": shown(sheet.value(*first), cell),
+            **_shown(inputs, first, sheet.value(*first)),
         }
-        yield Finding(code, _where(place, first, field), values)
+        yield Finding(code, _where(place, first, inputs.field(first)), values)
+
+
+def _shown(inputs: InputCells, position: Position, raw: Raw) -> dict[str, str]:
+    cell = inputs.at(position)
+    assert cell is not None
+    return {"label": cell.label, "raw": shown(raw, cell)}
 
 
 def _text_of(sheet: RawSheet, position: Position) -> str:
@@ -116,44 +109,40 @@ def _text_of(sheet: RawSheet, position: Position) -> str:
     return text
 
 
-def _merges(inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located) -> Iterator[Finding]:
+def _merges(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Merged input cells: the value is the first cell's, the others are blank."""
-    known = {*product(place.rows.values(), place.columns.values())}
+    rows, columns = {*place.rows.values()}, {*place.columns.values()}
     for area in sheet.merges:
         cells = _cells_of(area, sheet)
-        filled = [position for position in cells if position in inputs]
-        if not filled or len(known.intersection(cells)) < 2:
+        filled = [position for position in cells if inputs.at(position)]
+        if not filled or sum(row in rows and column in columns for row, column in cells) < 2:
             continue
-        cell, field = inputs[filled[0]]
-        raw = sheet.value(*cells[0])
         top, left, bottom, right = area
-        values = {
-            "label": cell.label,
+        values = _shown(inputs, filled[0], raw := sheet.value(top, left))
+        values |= {
             "cells": f"{column_letter(left)}{top}:{column_letter(right)}{bottom}",
-            "raw": f"“{shown(raw, cell)}”" if not is_blank(raw) else "空白",
+            "raw": f"“{values['raw']}”" if not is_blank(raw) else "空白",
         }
-        yield Finding("cells-merged", _where(place, cells[0], field), values)
+        yield Finding("cells-merged", _where(place, cells[0], inputs.field(filled[0])), values)
         for position in filled:
             hidden = sheet.value(*position)
             if position != cells[0] and not is_blank(hidden):
-                cell, field = inputs[position]
-                yield Finding(
-                    "value-under-merge",
-                    _where(place, position, field),
-                    {"label": cell.label, "raw": shown(hidden, cell)},
-                )
+                where = _where(place, position, inputs.field(position))
+                yield Finding("value-under-merge", where, _shown(inputs, position, hidden))
 
 
-def _out_of_sight(
-    table: Table, inputs: Mapping[Position, tuple[Cell, str]], sheet: RawSheet, place: Located
-) -> Iterator[Finding]:
+def _out_of_sight(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Hidden or filtered rows, and hidden columns, that hold data: read like the others."""
-    ours = {
-        place.columns[column.code] for column in table.form.columns if column.hidden and column.code in place.columns
-    }
-    filled = [position for position in inputs if not is_blank(sheet.value(*position))]
-    rows = {row for row, _ in filled if row in sheet.hidden_rows}
-    columns = {column for _, column in filled if column in sheet.hidden_columns - ours}
+    ours = {place.columns[c.code] for c in inputs.table.form.columns if c.hidden and c.code in place.columns}
+    hidden_rows, hidden_columns = inputs.rows.keys() & sheet.hidden_rows, sheet.hidden_columns - ours
+    filled = [
+        (number, column)
+        for number, row in (inputs.rows.items() if hidden_rows or hidden_columns else ())
+        for column in (row.cells if number in hidden_rows else hidden_columns & row.cells.keys())
+        if not is_blank(sheet.value(number, column))
+    ]
+    rows = {row for row, _ in filled if row in hidden_rows}
+    columns = {column for _, column in filled if column in hidden_columns}
     if rows:
         yield Finding("rows-hidden", Location(sheet=place.sheet), {"rows": rows_in_words(rows), "count": len(rows)})
     if columns:

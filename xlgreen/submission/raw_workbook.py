@@ -5,7 +5,7 @@ the guard, which sweeps the sheets' XML anyway, brings these along.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -50,6 +50,15 @@ class RawSheet:
     @property
     def first_row(self) -> list[Raw]:
         return self.rows[0] if self.rows else []
+
+    def row(self, number: int) -> Sequence[Raw]:
+        """The cells of a row from column A; those that are left out or "" hold nothing."""
+        return self.rows[number - 1] if number <= len(self.rows) else ()
+
+    def holds(self, number: int, columns: Iterable[int]) -> bool:
+        """Whether anything stands in these columns of a row."""
+        values = self.row(number)
+        return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
 
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""

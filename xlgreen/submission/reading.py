@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 
 from xlgreen.finding import Finding, Location, Severity
-from xlgreen.layout import Cell, Field, Layout, Row, Table, column_letter
+from xlgreen.layout import Cell, Field, Layout, Table, column_letter
 from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.submission.cell import read_cell, remark_on
 from xlgreen.submission.identify import Identity
+from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_sheets, left_over
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.lost import lost_carriers
 from xlgreen.submission.odd_cells import as_seen, is_picture, odd_cells
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
+from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.submission.submission import Entry
 from xlgreen.submission.without_place import without_place
 from xlgreen.value import Raw, Unreadable, Value, is_blank
@@ -93,46 +94,47 @@ class WorkbookReading:
         self.findings += homeless
 
     def _read_table(self, table: Table, sheet: RawSheet, place: Located) -> None:
-        for key, number in place.rows.items():
-            if table.has_row(key):
-                self._read_row(table, table.row(key), sheet, place, number)
+        for number, (key, cells) in InputCells(table, place).rows.items():
+            values = sheet.row(number)
+            for column, cell in cells.items():
+                raw = values[column - 1] if column <= len(values) else None
+                if raw not in (None, "") or (number, column) in sheet.formulas:
+                    self._read_input(Field(table.code, key, cell.column), cell, raw, sheet, (number, column))
         beside = left_over(table, sheet, place)
         self.findings += (
             f for f in beside if not (self.is_older and f.code == "text-outside")
         )  # an older form's notes
 
-    def _read_row(self, table: Table, row: Row, sheet: RawSheet, place: Located, number: int) -> None:
-        for code, cell in row.cells.items():
-            column = place.columns.get(code)
-            if column is None or cell.role != "input":
-                continue
-            raw, position = sheet.value(number, column), (number, column)
-            if raw is not None or position in sheet.formulas:
-                address = f"{column_letter(column)}{number}"
-                where = Location(sheet=place.sheet, cell=address, field=f"{table.code}/{row.key}/{code}")
-                self._read_input(Field(table.code, row.key, code), cell, raw, sheet, position, where)
-
-    def _read_input(
-        self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: tuple[int, int], where: Location
-    ) -> None:
-        if raw is not None:
+    def _read_input(self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: Position) -> None:
+        formula = sheet.formulas.get(position)
+        if raw not in (None, ""):
             self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
-        if is_picture(raw, sheet.formulas.get(position)):
-            self.findings.append(Finding("picture-in-cell", where, {"label": cell.label}))
-            self.unreadable.add(field)
+        if is_picture(raw, formula):
+            self._cannot_read("picture-in-cell", field, cell)
         elif not is_blank(raw):
-            self._read_cell(field, cell, raw, position in sheet.percents, where)
-        elif position in sheet.formulas:
-            self.findings.append(Finding("formula-uncomputed", where, {"label": cell.label}))
-            self.unreadable.add(field)
+            self._read_cell(field, cell, raw, position in sheet.percents)
+        elif formula is not None:
+            self._cannot_read("formula-uncomputed", field, cell)
 
-    def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool, where: Location) -> None:
+    def _cannot_read(self, code: str, field: Field, cell: Cell) -> None:
+        self.findings.append(Finding(code, self._where(field), {"label": cell.label}))
+        self.unreadable.add(field)
+
+    def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool) -> None:
         reading = read_cell(cell, raw, percent_format, self.workbook.date1904)
-        if remark := remark_on(reading, cell, raw, where):
+        if not reading.is_silent and (remark := remark_on(reading, cell, raw, self._where(field))):
             self.findings.append(remark)
         if isinstance(reading.value, Unreadable):
             self.unreadable.add(field)
             return
-        self.entries[field] = Entry(field, raw, reading.value, where.sheet, where.cell)
+        self.entries[field] = Entry(field, raw, reading.value, *self._address(field))
         if reading.value is not None:
             self.content.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = reading.value
+
+    def _where(self, field: Field) -> Location:
+        sheet, cell = self._address(field)
+        return Location(sheet=sheet, cell=cell, field="/".join(field))
+
+    def _address(self, field: Field) -> tuple[str, str]:
+        place = self.located[field.table]
+        return place.sheet, f"{column_letter(place.columns[field.column])}{place.rows[field.row]}"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from xlgreen.layout import Content, Field, Layout, Workbook, column_letter
 from xlgreen.layout.explanation import EXPLANATION
@@ -13,8 +14,7 @@ from xlgreen.submission.locate import Located
 from xlgreen.value import Raw, Value, explains
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One typed cell: what it means, what stood there, what it was read as, and where."""
 
     field: Field

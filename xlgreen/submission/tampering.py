@@ -24,6 +24,7 @@ from xlgreen.submission.validations import lost_validations
 from xlgreen.value import CellError, Raw, Value, is_blank, plain_text, to_serial
 
 _TOLERANCE: Final = 1e-9
+_NOT_TYPED: Final = ("fixed", "computed")
 _HELPER_CODES: Final = frozenset(column.code for column in HELPERS)
 NOT_CALCULATED: Final = frozenset({"computed-differs", "values-stale"})
 _FEW_STALE: Final = 3  # up to so many stale values, each is named
@@ -115,9 +116,10 @@ class _Comparing:
 
     def table_findings(self) -> Iterator[Finding]:
         yield from self._exchanged_rows()
+        shared = self._cells(self.table.list_row) if self.table.list_row else None
         for key, number in self.place.rows.items():
             if self.table.has_row(key):
-                yield from self._row(self.table.row(key), number)
+                yield from self._row(key, number, self._cells(self.table.row(key)) if shared is None else shared)
         if self.lost_helpers:
             values = {"table": self.place.sheet, "cells": cells_in_words(self.lost_helpers)}
             yield Finding("helper-removed", self._where(self.lost_helpers[0]), values)
@@ -141,72 +143,72 @@ class _Comparing:
                  if cell.role == "fixed" and code in self.place.columns]  # fmt: skip
         return not fixed or all(same_text(self.sheet.value(number, column), cell.fixed) for column, cell in fixed)
 
-    def _row(self, row: Row, number: int) -> Iterator[Finding]:
+    def _cells(self, row: Row) -> list[tuple[int, Cell]]:
+        """The printed and the computed cells of a row with their columns."""
+        columns = self.place.columns
+        return [(columns[c], cell) for c, cell in row.cells.items() if c in columns and cell.role in _NOT_TYPED]
+
+    def _row(self, key: str, number: int, cells: Sequence[tuple[int, Cell]]) -> Iterator[Finding]:
         has_code = not is_blank(self.sheet.value(number, 1))  # a pasted row has none, and its own number and city
-        for code, cell in row.cells.items():
-            column = self.place.columns.get(code)
-            if column is None or cell.role not in ("fixed", "computed"):
-                continue
+        for column, cell in cells:
             position = (number, column)
             raw = self.sheet.value(number, column)
             if cell.role == "fixed":
                 if number not in self.exchanged and not same_text(raw, cell.fixed):
                     values = {"label": cell.label, "was": shown(cell.fixed, cell), "raw": shown(raw, cell) or "空"}
-                    yield Finding("fixed-changed", self._where(position, row, code), values)
+                    yield Finding("fixed-changed", self._where(position, key, cell.column), values)
             elif position in self.sheet.formulas:
-                if code not in _HELPER_CODES:
-                    yield from self._formula(row, cell, raw, position)
-            elif code in _HELPER_CODES:
+                if cell.column not in _HELPER_CODES:
+                    yield from self._formula(key, cell, raw, position)
+            elif cell.column in _HELPER_CODES:
                 self.lost_helpers += [position] if has_code else []
             elif has_code:
-                yield from self._without_formula(row, cell, raw, position)
+                yield from self._without_formula(key, cell, raw, position)
 
-    def _where(self, position: Position, row: Row | None = None, code: str = "") -> Location:
+    def _where(self, position: Position, key: str = "", code: str = "") -> Location:
         address = f"{column_letter(position[1])}{position[0]}"
-        return Location(
-            sheet=self.place.sheet, cell=address, field=f"{self.table.code}/{row.key}/{code}" if row else ""
-        )
+        return Location(sheet=self.place.sheet, cell=address, field=f"{self.table.code}/{key}/{code}" if key else "")
 
-    def _without_formula(self, row: Row, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
+    def _without_formula(self, key: str, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
         """A typed value, or nothing, where a formula stood; the same value does no harm."""
         if is_blank(raw):
-            self.harmless.add(self._differing("formula-removed", row, cell, raw, position), position)
-        elif self._agrees(row, cell, raw):
-            self.harmless.add(self._differing("formula-replaced-equal", row, cell, raw, position), position)
+            self.harmless.add(self._differing("formula-removed", key, cell, raw, position), position)
+        elif self._agrees(key, cell, raw):
+            self.harmless.add(self._differing("formula-replaced-equal", key, cell, raw, position), position)
         else:
-            yield self._differing("formula-replaced", row, cell, raw, position)
+            yield self._differing("formula-replaced", key, cell, raw, position)
 
-    def _formula(self, row: Row, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
+    def _formula(self, key: str, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:
         """A blank is no value that differs from ours: not every program stores the values of formulas.
 
         The counts on the cover follow from all that is typed; only that their formulas are ours matters.
         """
-        changed = self.stored.changed(self.table, row, cell, self.sheet, position)
+        changed = self.stored.changed(self.table, key, cell, self.sheet, position)
         is_ours_on_cover = changed is None and self.table.code in COVER_TABLES
-        agrees = is_ours_on_cover or is_blank(raw) or self._agrees(row, cell, raw)
+        agrees = is_ours_on_cover or is_blank(raw) or self._agrees(key, cell, raw)
         if changed is None:
             self.harmless.same += 1
             if not agrees:
-                self.stale.append(self._differing("computed-differs", row, cell, raw, position))
+                self.stale.append(self._differing("computed-differs", key, cell, raw, position))
             return
         was, now = shortened(*changed)
-        finding = self._differing("formula-changed", row, cell, raw, position, was=was, now=now)
+        finding = self._differing("formula-changed", key, cell, raw, position, was=was, now=now)
         if agrees:
             self.harmless.add(replace(finding, severity_override=Severity.NOTE), position, changed[1])
         else:
             yield finding
 
-    def _agrees(self, row: Row, cell: Cell, raw: Raw) -> bool:
+    def _agrees(self, key: str, cell: Cell, raw: Raw) -> bool:
         """Whether a computed cell shows what its formula gives, for what was typed or for what it was read as."""
-        name = Field(self.table.code, row.key, cell.column)
+        name = Field(self.table.code, key, cell.column)
         return _same_value(raw, self.computed.value(name)) or _same_value(raw, self.as_typed.value(name))
 
-    def _differing(self, code: str, row: Row, cell: Cell, raw: Raw, position: Position, **more: str) -> Finding:
+    def _differing(self, code: str, key: str, cell: Cell, raw: Raw, position: Position, **more: str) -> Finding:
         """What a computed cell holds beside what it should hold."""
-        value = self.computed.value(Field(self.table.code, row.key, cell.column))
+        value = self.computed.value(Field(self.table.code, key, cell.column))
         values = {"label": cell.label, "raw": shown(raw, cell) or "空", "read": shown(value, cell) or "空"}
         cells = cells_in_words([position])
-        return Finding(code, self._where(position, row, cell.column), {**values, **more, "cells": cells})
+        return Finding(code, self._where(position, key, cell.column), {**values, **more, "cells": cells})
 
 
 def same_text(raw: Raw, fixed: Value) -> bool:

@@ -6,6 +6,7 @@ from xlgreen.finding import Finding, Location
 from xlgreen.layout import Table
 from xlgreen.submission.cells_in_words import cells_in_words
 from xlgreen.submission.guard.places import area_corners
+from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet
 
@@ -20,16 +21,12 @@ def lost_validations(table: Table, sheet: RawSheet, place: Located) -> Iterator[
     """
     if _was_moved(table, place) or any(not rule.areas for rule in sheet.validations):
         return
-    covered = _covered(sheet)
+    covered, inputs = _covered(sheet), InputCells(table, place)
     lost: dict[str, list[Position]] = {}
-    for key, number in place.rows.items():
-        if not table.has_row(key):
-            continue
-        for code, cell in table.row(key).cells.items():
-            column = place.columns.get(code)
-            if column is None or cell.role != "input" or not (cell.options or cell.type in ("number", "date")):
-                continue
-            if not any(first <= number <= last for first, last in covered.get(column, ())):
+    for number, row in inputs.rows.items():
+        for column, cell in row.cells.items() if number <= table.reach else ():
+            is_limited = cell.options or cell.type in ("number", "date")
+            if is_limited and not any(first <= number <= last for first, last in covered.get(column, ())):
                 lost.setdefault(cell.heading, []).append((number, column))
     if lost:
         columns = "、".join(f"{heading}（{cells_in_words(cells)}）" for heading, cells in lost.items())

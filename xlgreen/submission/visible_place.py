@@ -5,12 +5,13 @@ Only what names another region or period contradicts; a line that was deleted, o
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, column_letter
 from xlgreen.plan.regions import province_of, regions_by_code
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
+from xlgreen.submission.raw_workbook import RawWorkbook
 from xlgreen.value import plain_text
 
 _HEAD_ROWS: Final = 8
@@ -27,9 +28,10 @@ def visible_place(workbook: RawWorkbook, sheets: Mapping[str, str], layout: Layo
     """One finding for all of our ``sheets`` (form -> sheet) whose heads name another region or period."""
     said: dict[str, list[tuple[str, str]]] = {}
     for name in (name for name in workbook.sheets if name in sheets.values()):
-        for cell, text in _head_texts(workbook.sheets[name]):
-            if _contradicts(_joined(text), layout):
-                said.setdefault(_shown(text), []).append((name, cell))
+        for row, cells in enumerate(workbook.sheets[name].rows[:_HEAD_ROWS], 1):
+            for column, text in enumerate(cells, 1):
+                if text and isinstance(text, str) and _contradicts(text, layout):
+                    said.setdefault(_shown(text), []).append((name, f"{column_letter(column)}{row}"))
     if not said:
         return
     first = next(iter(said.values()))[0]
@@ -38,22 +40,22 @@ def visible_place(workbook: RawWorkbook, sheets: Mapping[str, str], layout: Layo
     yield Finding("heading-contradicts", Location(sheet=first[0], cell=first[1]), values)
 
 
-def _head_texts(sheet: RawSheet) -> Iterator[tuple[str, str]]:
-    for row, values in enumerate(sheet.rows[:_HEAD_ROWS], 1):
-        for column, value in enumerate(values, 1):
-            if isinstance(value, str):
-                yield f"{column_letter(column)}{row}", value
-
-
 def _contradicts(text: str, layout: Layout) -> bool:
-    if subtitle := _SUBTITLE.fullmatch(text):
+    subtitle, unit, period = _said(text)
+    if subtitle:
         return (
             subtitle["code"] != layout.region
             or _is_other_region(subtitle["region"], layout)
             or _is_other_period(subtitle["period"], layout)
         )
-    unit, period = _UNIT.search(text), _PERIOD.search(text)
     return bool(unit and _is_other_region(unit[1], layout)) or bool(period and _is_other_period(period[1], layout))
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[re.Match[str] | None, ...]:
+    """What a text says of region and period: as a form's subtitle, as its unit, as its period."""
+    joined = "".join(plain_text(text).split())
+    return _SUBTITLE.fullmatch(joined), _UNIT.search(joined), _PERIOD.search(joined)
 
 
 def _is_other_region(text: str, layout: Layout) -> bool:
@@ -84,10 +86,6 @@ def _above(code: str) -> Iterator[str]:
 def _is_other_period(text: str, layout: Layout) -> bool:
     years, parts = _YEAR.findall(text), _PART.findall(text)
     return bool(years) and (str(layout.period.year) not in years or parts != _PART.findall(layout.period.name))
-
-
-def _joined(text: str) -> str:
-    return "".join(plain_text(text).split())
 
 
 def _shown(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 BLANK: Final = None
 Value = float | str | date | None
@@ -27,8 +27,7 @@ class Unreadable:
     detail: str = ""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell was read as, and the finding code of anything a reviewer should know of a value that is readable."""
 
     value: Value | Unreadable
@@ -38,6 +37,11 @@ class Reading:
     @property
     def readable(self) -> bool:
         return not isinstance(self.value, Unreadable)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to say about how the cell was read."""
+        return not self.remark and self.readable
 
 
 def refused(raw: Raw, reason: str, detail: str = "") -> Reading:
