@@ -128,7 +128,8 @@ def _plain(formula: str, places: str) -> str:
 @lru_cache(maxsize=4096)
 def _in_any_row(formula: str, number: int) -> str:
     """A formula without the number of the row that it stands in."""
-    return re.sub(rf"(?<=[A-Z]){number}(?!\d)", _ROW, formula)
+    row = f"{number}"
+    return _RELATIVE_ROW.sub(lambda found: f"{found[1]}{_ROW}" if found[2] == row else found[0], formula)
 
 
 def _moved_down(formula: str, rows: int) -> str:

@@ -26,7 +26,8 @@ _LONGEST: Final = 80
 
 def is_picture(raw: Raw, formula: str | None) -> bool:
     """Whether a cell holds a picture, as WPS puts it there; other programs show #NAME?."""
-    return _PICTURE.match(formula or (raw if isinstance(raw, str) else "")) is not None
+    text = formula or (raw if isinstance(raw, str) else "")
+    return "(" in text and _PICTURE.match(text) is not None
 
 
 def is_foreign(formula: str) -> bool:

@@ -1,6 +1,7 @@
 """The typed cells of a workbook that is identified: where they are now, and what they were read as."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Field, Layout, Table, column_letter
@@ -18,6 +19,8 @@ from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.submission.submission import Entry
 from xlgreen.submission.without_place import without_place
 from xlgreen.value import Raw, Unreadable, Value, is_blank
+
+_NOTHING: Final = (None, "")
 
 
 def _form_of(table: Table) -> str:
@@ -94,42 +97,50 @@ class WorkbookReading:
         self.findings += homeless
 
     def _read_table(self, table: Table, sheet: RawSheet, place: Located) -> None:
+        typed: dict[str, dict[str, Raw]] = {}
+        content: dict[str, dict[str, Value]] = {}
         for number, (key, cells) in InputCells(table, place).rows.items():
-            values = sheet.row(number)
+            raws = sheet.row(number)
             for column, cell in cells.items():
-                raw = values[column - 1] if column <= len(values) else None
-                if raw not in (None, "") or (number, column) in sheet.formulas:
-                    self._read_input(Field(table.code, key, cell.column), cell, raw, sheet, (number, column))
+                raw = raws[column - 1] if column <= len(raws) else None
+                if raw in _NOTHING and (number, column) not in sheet.formulas:
+                    continue
+                if raw not in _NOTHING:
+                    typed.setdefault(key, {})[cell.column] = raw
+                value = self._read_input(Field(table.code, key, cell.column), cell, raw, sheet, (number, column))
+                if value is not None:
+                    content.setdefault(key, {})[cell.column] = value
+        self.typed |= {table.code: typed} if typed else {}
+        self.content |= {table.code: content} if content else {}
         beside = left_over(table, sheet, place)
         self.findings += (
             f for f in beside if not (self.is_older and f.code == "text-outside")
         )  # an older form's notes
 
-    def _read_input(self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: Position) -> None:
+    def _read_input(self, field: Field, cell: Cell, raw: Raw, sheet: RawSheet, position: Position) -> Value:
+        """The value of a cell; None where it has none, or none that is certain."""
         formula = sheet.formulas.get(position)
-        if raw not in (None, ""):
-            self.typed.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = raw
         if is_picture(raw, formula):
             self._cannot_read("picture-in-cell", field, cell)
         elif not is_blank(raw):
-            self._read_cell(field, cell, raw, position in sheet.percents)
+            return self._read_cell(field, cell, raw, position in sheet.percents)
         elif formula is not None:
             self._cannot_read("formula-uncomputed", field, cell)
+        return None
 
     def _cannot_read(self, code: str, field: Field, cell: Cell) -> None:
         self.findings.append(Finding(code, self._where(field), {"label": cell.label}))
         self.unreadable.add(field)
 
-    def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool) -> None:
+    def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool) -> Value:
         reading = read_cell(cell, raw, percent_format, self.workbook.date1904)
         if not reading.is_silent and (remark := remark_on(reading, cell, raw, self._where(field))):
             self.findings.append(remark)
         if isinstance(reading.value, Unreadable):
             self.unreadable.add(field)
-            return
+            return None
         self.entries[field] = Entry(field, raw, reading.value, *self._address(field))
-        if reading.value is not None:
-            self.content.setdefault(field.table, {}).setdefault(field.row, {})[field.column] = reading.value
+        return reading.value
 
     def _where(self, field: Field) -> Location:
         sheet, cell = self._address(field)

@@ -25,8 +25,9 @@ def lost_validations(table: Table, sheet: RawSheet, place: Located) -> Iterator[
     lost: dict[str, list[Position]] = {}
     for number, row in inputs.rows.items():
         for column, cell in row.cells.items() if number <= table.reach else ():
-            is_limited = cell.options or cell.type in ("number", "date")
-            if is_limited and not any(first <= number <= last for first, last in covered.get(column, ())):
+            if any(first <= number <= last for first, last in covered.get(column, ())):
+                continue
+            if cell.options or cell.type in ("number", "date"):
                 lost.setdefault(cell.heading, []).append((number, column))
     if lost:
         columns = "、".join(f"{heading}（{cells_in_words(cells)}）" for heading, cells in lost.items())
