@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from xlgreen.finding import Finding
 from xlgreen.submission.guard import (
@@ -27,6 +27,7 @@ from xlgreen.submission.old_formats import converted
 from xlgreen.value import CellError, Raw
 
 Position = tuple[int, int]  # row and column from 1
+NOTHING: Final[frozenset[Raw]] = frozenset({None, ""})  # what stands in an empty cell
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class RawSheet:
     def holds(self, number: int, columns: Iterable[int]) -> bool:
         """Whether anything stands in these columns of a row."""
         values = self.row(number)
-        return any(column <= len(values) and values[column - 1] not in (None, "") for column in columns)
+        return not NOTHING.issuperset([values[column - 1] for column in columns if column <= len(values)])
 
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""

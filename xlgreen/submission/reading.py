@@ -1,7 +1,6 @@
 """The typed cells of a workbook that is identified: where they are now, and what they were read as."""
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout import Cell, Field, Layout, Table, column_letter
@@ -15,12 +14,10 @@ from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.lost import lost_carriers
 from xlgreen.submission.odd_cells import as_seen, is_picture, odd_cells
-from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.submission.raw_workbook import NOTHING, Position, RawSheet, RawWorkbook
 from xlgreen.submission.submission import Entry
 from xlgreen.submission.without_place import without_place
 from xlgreen.value import Raw, Unreadable, Value, is_blank
-
-_NOTHING: Final = (None, "")
 
 
 def _form_of(table: Table) -> str:
@@ -103,9 +100,9 @@ class WorkbookReading:
             raws = sheet.row(number)
             for column, cell in cells.items():
                 raw = raws[column - 1] if column <= len(raws) else None
-                if raw in _NOTHING and (number, column) not in sheet.formulas:
+                if raw in NOTHING and (number, column) not in sheet.formulas:
                     continue
-                if raw not in _NOTHING:
+                if raw not in NOTHING:
                     typed.setdefault(key, {})[cell.column] = raw
                 value = self._read_input(Field(table.code, key, cell.column), cell, raw, sheet, (number, column))
                 if value is not None:

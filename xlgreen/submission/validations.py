@@ -21,13 +21,16 @@ def lost_validations(table: Table, sheet: RawSheet, place: Located) -> Iterator[
     """
     if _was_moved(table, place) or any(not rule.areas for rule in sheet.validations):
         return
-    covered, inputs = _covered(sheet), InputCells(table, place)
+    rows = {number: row for number, row in InputCells(table, place).rows.items() if number <= table.reach}
+    covered = _covered(sheet)
+    top, bottom = min(rows, default=0), max(rows, default=0)
+    whole = {column for column, spans in covered.items() if any(a <= top and bottom <= b for a, b in spans)}
     lost: dict[str, list[Position]] = {}
-    for number, row in inputs.rows.items():
-        for column, cell in row.cells.items() if number <= table.reach else ():
-            if any(first <= number <= last for first, last in covered.get(column, ())):
+    for number, row in rows.items():
+        for column, cell in row.cells.items():
+            if column in whole or not (cell.options or cell.type in ("number", "date")):
                 continue
-            if cell.options or cell.type in ("number", "date"):
+            if not any(first <= number <= last for first, last in covered.get(column, ())):
                 lost.setdefault(cell.heading, []).append((number, column))
     if lost:
         columns = "、".join(f"{heading}（{cells_in_words(cells)}）" for heading, cells in lost.items())
