@@ -59,6 +59,11 @@ class Cell:
     subject: str = ""
     kind: str = ""
 
+    @cached_property
+    def choices(self) -> frozenset[object]:
+        """The allowed values, to be looked up."""
+        return frozenset(self.allowed)
+
     @property
     def label(self) -> str:
         """The cell's name wherever its row is not in sight."""

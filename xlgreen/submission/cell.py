@@ -22,7 +22,7 @@ def read_cell(cell: Cell, raw: Raw, percent_format: bool = False, date1904: bool
         case "date":
             return read_date(raw, date1904=date1904)
         case "choice":
-            return read_choice(cell.allowed, raw)
+            return Reading(raw) if isinstance(raw, str) and raw in cell.choices else read_choice(cell.allowed, raw)
     return read_code(cell.kind, raw) if cell.kind else read_text(raw)
 
 

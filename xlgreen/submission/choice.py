@@ -20,8 +20,6 @@ _LIKE: Final = 0.75
 
 def read_choice(allowed: Sequence[str], raw: Raw) -> Reading:
     """An allowed value; anything else that resembles none stays as it is for the check to find."""
-    if isinstance(raw, str) and raw in allowed:
-        return Reading(raw)
     typed = plain_text("" if raw is None else raw)
     reading = Reading(typed) if typed in map(plain_text, allowed) else read_text(raw)
     if not isinstance(reading.value, str):

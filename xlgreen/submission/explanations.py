@@ -131,7 +131,7 @@ def _has_marker(rows: Sequence[Sequence[Raw]]) -> bool:
 
 def _is_left_of_list(rows: Sequence[Sequence[Raw]]) -> bool:
     heads = {*HEADS.values()}
-    return _has_marker(rows) or any(len(heads.intersection(map(_text, row))) >= _TRACES for row in rows[:REACH])
+    return _has_marker(rows) or any(len(heads.intersection(_texts(row))) >= _TRACES for row in rows[:REACH])
 
 
 def _columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, Mapping[str, int]] | None:
@@ -145,14 +145,18 @@ def _columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, Mapping[str, int]] | N
     if _has_marker(rows) and {"code", "sheet", "explanation"} <= coded.keys():
         return 1, coded
     for number, row in enumerate(rows[:REACH], 1):
-        texts = [_text(value) for value in row]
+        texts = _texts(row)
         if all(head in texts for head in HEADS.values()):
             return number, {name: texts.index(head) + 1 for name, head in HEADS.items()}
     return None
 
 
+def _texts(row: Sequence[Raw]) -> list[str]:
+    return [value.strip() if isinstance(value, str) else "" for value in row]
+
+
 def _text(value: Raw) -> str:
-    return "" if value in ("", None) or is_blank(value) else str(value).strip()
+    return "" if is_blank(value) else str(value).strip()
 
 
 def _rows(sheet: RawSheet) -> list[Explained]:

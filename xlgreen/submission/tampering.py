@@ -213,6 +213,8 @@ class _Comparing:
 
 def same_text(raw: Raw, fixed: Value) -> bool:
     """Whether a cell still holds what was printed in it; blanks and forms of characters do not matter."""
+    if raw == fixed:
+        return True
     if isinstance(fixed, float) and isinstance(raw, int | float):
         return abs(raw - fixed) <= _TOLERANCE * max(1.0, abs(fixed))
     return "".join(plain_text("" if raw is None else raw).split()) == "".join(
