@@ -158,6 +158,13 @@ def test_whatever_is_typed_outside_is_listed(tmp_path: Path, sheet: str, place: 
     assert content(path) == clean(LAYOUT)
 
 
+@pytest.mark.parametrize(("row", "code"), [(3, "unplaced-value"), (30, "text-outside"), (60, "text-outside")])
+def test_what_is_typed_among_the_cover_s_words_is_listed(tmp_path: Path, row: int, code: str) -> None:
+    text = "备注：本市无新建矿山" if code == "text-outside" else "今年数据有误，请核对"
+    path = book(tmp_path, COVER, lambda sheet: setattr(sheet.cell(row, 2), "value", text))
+    assert [(f.code, f.where.cell, f.values["value"]) for f in check_file(path).findings] == [(code, f"B{row}", text)]
+
+
 @pytest.mark.parametrize(("plan", "region", "period"), [(LIAONING, PANJIN, "2020"), (TIANSHUI, MAIJI, "2020")])
 def test_a_value_in_a_cell_that_is_not_asked_is_listed(tmp_path: Path, plan: str, region: str, period: str) -> None:
     layout = layout_of(plan, region, period)

@@ -270,6 +270,24 @@ def test_a_column_s_head_is_said_with_what_it_was(tmp_path: Path) -> None:
     assert "原为“采矿权人”，现为“法人代表”" in finding.message
 
 
+def test_columns_exchanged_without_their_codes_block(tmp_path: Path) -> None:
+    """The hidden codes stayed where they were: the figures of both years stand under each other's head."""
+
+    def exchange(book: Book) -> None:
+        sheet = book["基础数据"]
+        one, other = column_of(sheet, "base_data.last_year"), column_of(sheet, "base_data.this_year")
+        for row in range(8, LAYOUT.tables["base_data"].last_row + 1):
+            first, second = sheet.cell(row, one).value, sheet.cell(row, other).value
+            if row != 9:
+                sheet.cell(row, one).value, sheet.cell(row, other).value = second, first
+
+    findings = check_file(edited(filled(tmp_path, LIAONING, PANJIN, "2021"), exchange)).findings
+    heads = [finding for finding in findings if finding.code in ("columns-exchanged", "fixed-changed")]
+    assert [(str(f.severity), f.code, f.where.cell, f.values["columns"]) for f in heads] == [
+        ("error", "columns-exchanged", "F8", "F、G")
+    ]
+
+
 @pytest.mark.parametrize(("plan", "region"), PLANS)
 def test_hints_that_are_gone_are_said_once_for_a_table(tmp_path: Path, plan: str, region: str) -> None:
     def wipe(book: Book) -> None:

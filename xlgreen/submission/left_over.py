@@ -6,7 +6,8 @@ from itertools import product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Table, column_letter
+from xlgreen.layout import Layout, Table, column_letter
+from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
@@ -21,7 +22,6 @@ _LONGEST: Final = 60  # characters of a text that a message shows
 _BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
 _FIRST: Final = 2  # the first column that is printed
-_COVER_FOOT: Final = 8  # lines that stand printed below the tables of the cover
 
 
 def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
             yield _outside(sheet, place, position)
 
 
-def cover_left_over(workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
-    """What is typed on the cover beside, between and below its tables; their heads and notes stand in column B."""
+def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """What is typed on the cover beside, between and below its tables; what is printed there stands in column B."""
     places = {code: place for code, place in located.items() if code in COVER_TABLES and place.columns}
     if places.keys() != COVER_TABLES:
         return
@@ -69,11 +69,22 @@ def cover_left_over(workbook: RawWorkbook, located: Mapping[str, Located]) -> It
     known = {at for place in places.values() for at in product(place.rows.values(), place.columns.values())}
     head = min(overview.rows.values()) - 1
     known |= {(head, column) for column in overview.columns.values()}
+    printed = {_bare(text) for text in printed_words(layout)}
     for number in range(2, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
-            is_text = position[1] == _FIRST and number not in rows and number <= max(rows) + _COVER_FOOT
-            if position not in known and not is_text:
+            is_text = position[1] == _FIRST and number not in rows
+            if position not in known and not (is_text and _is_printed(sheet, position, printed)):
                 yield _outside(sheet, overview, position)
+
+
+def _is_printed(sheet: RawSheet, position: Position, printed: Collection[str]) -> bool:
+    """The cover's own words; the sentence about functions that do not answer is a formula's."""
+    text = _bare(f"{sheet.value(*position)}")
+    return text in printed or text.startswith(_bare(CODE)) or position in sheet.formulas
+
+
+def _bare(text: str) -> str:
+    return "".join(plain_text(text).split())
 
 
 def _is_second(table: Table, sheet: RawSheet, place: Located, number: int) -> bool:
@@ -140,8 +151,8 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
         return True
     if table.is_open or position[1] != min(place.columns.values()):
         return False
-    text = "".join(plain_text(f"{sheet.value(*position)}").split())
-    printed = ["".join(plain_text(note).split()) for note in table.form.notes]
+    text = _bare(f"{sheet.value(*position)}")
+    printed = map(_bare, table.form.notes)
     return text == _SIGNATURES or any(text.endswith(note) for note in printed)
 
 

@@ -18,7 +18,7 @@ from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_workbook import RawSheet
 from xlgreen.submission.visible import AREA, HEADS, NAMES, Visible
 
-COLUMNS, ROWS = "列代码（第1行）", "行代码（A列）"
+COLUMNS, ROWS, HEAD = "列代码（第1行）", "行代码（A列）", "表头行"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def locate(
             coded |= {key: number for key, (number, _) in more.items()}
         rows = coded
     if _is_nowhere(table, rows, columns, head):
-        lost = "、".join(what for what, there in ((COLUMNS, columns), (ROWS, rows)) if not there) or ROWS
+        of_rows = HEAD if table.is_open and coded else ROWS
+        lost = "、".join(what for what, there in ((COLUMNS, columns), (of_rows, rows)) if not there) or ROWS
         unplaced = Finding("table-unplaced", Location(sheet=name), {"table": name, "lost": lost})
         return Located(name, {}, {}), [unplaced] if table.has_input else []
     findings += _missing(table, name, rows, columns)

@@ -70,7 +70,7 @@ class WorkbookReading:
             self.findings += [f for f in findings if not (self.is_older and f.severity is Severity.NOTE)]
             self._read_table(table, as_seen(sheet), place)
         self.findings += odd_cells(self.layout, self.workbook, self.located)
-        self.findings += () if self.is_older else cover_left_over(self.workbook, self.located)
+        self.findings += () if self.is_older else cover_left_over(self.layout, self.workbook, self.located)
         ours = {name: self.workbook.sheets[name] for name in dict.fromkeys(self.identity.sheets.values())}
         self.findings += comments_typed(ours)
         known = (*self.identity.sheets.values(), *self.identity.foreign, *self.identity.copies)

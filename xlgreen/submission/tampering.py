@@ -67,11 +67,19 @@ def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, plac
     head = place.head
     if head is None or table.code in COVER_TABLES:
         return
-    for code, column in place.columns.items():
-        was, raw = heads.get(table.columns[code], ""), sheet.value(head, column)
-        if not same_text(raw, was):
-            where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{head}", field=f"{table.code}/#/{code}")
-            yield Finding("fixed-changed", where, {"label": "表头", "was": was, "raw": plain_text(raw or "空")})
+    there = {
+        code: (heads.get(table.columns[code], ""), sheet.value(head, column)) for code, column in place.columns.items()
+    }
+    changed = {code: (was, raw) for code, (was, raw) in there.items() if not same_text(raw, was)}
+    if len(changed) > 1 and {was for was, _ in changed.values()} == {raw for _, raw in changed.values()}:
+        letters = [column_letter(place.columns[code]) for code in changed]
+        values = {"table": place.sheet, "columns": "、".join(letters), "count": len(letters)}
+        yield Finding("columns-exchanged", Location(sheet=place.sheet, cell=f"{letters[0]}{head}"), values)
+        return
+    for code, (was, raw) in changed.items():
+        cell = f"{column_letter(place.columns[code])}{head}"
+        where = Location(sheet=place.sheet, cell=cell, field=f"{table.code}/#/{code}")
+        yield Finding("fixed-changed", where, {"label": "表头", "was": was, "raw": plain_text(raw or "空")})
 
 
 @dataclass

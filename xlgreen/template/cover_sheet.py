@@ -2,7 +2,8 @@
 
 from xlgreen.layout import Formulas, Layout, Table
 from xlgreen.layout.claims import helper_columns
-from xlgreen.layout.model import COVER, COVER_STAMP, HELP
+from xlgreen.layout.cover_words import CODE, CONTACTS, OVERVIEW, head_lines, notes
+from xlgreen.layout.model import COVER, COVER_STAMP
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
 from xlgreen.template.form_sheet import Shown, highlight_status, set_up_page, write_row
@@ -78,19 +79,13 @@ class _Cover:
             self.sheet.write(1, number, " ".join(names), quiet)
 
     def _write_title(self) -> None:
-        plan, styles = self.layout.plan, self.styles
+        styles = self.styles
+        title, place, asked = head_lines(self.layout)
         self.sheet.raw.set_row(2, 66)
-        title = f"{plan.title}\n填报表"
         self.sheet.merge(3, _FIRST, _LAST, title, styles.text("title", "title", align="center", text_wrap=True))
-        subtitle = f"{self.layout.region_name}（{self.layout.region}）　　{self.layout.period.name}"
         self.sheet.raw.set_row(3, 24)
-        self.sheet.merge(4, _FIRST, _LAST, subtitle, styles.text("heading", "annex", align="center"))
-        line = "　　".join(
-            filter(
-                None, (f"制定机关：{plan.issuer}", plan.document.number, plan.deadline and f"报送期限：{plan.deadline}")
-            )
-        )
-        self.sheet.merge(5, _FIRST, _LAST, line, styles.text("body", "note", align="center"))
+        self.sheet.merge(4, _FIRST, _LAST, place, styles.text("heading", "annex", align="center"))
+        self.sheet.merge(5, _FIRST, _LAST, asked, styles.text("body", "note", align="center"))
 
     def _write_alarm(self) -> None:
         """Below the verdict, which it blots out: functions that do not answer."""
@@ -135,7 +130,7 @@ class _Cover:
         self.sheet.highlight((number, _FIRST), (number, _LAST), good)
 
     def _write_contacts(self) -> None:
-        self._section(self.contacts.first_row - 1, "填报信息")
+        self._section(self.contacts.first_row - 1, CONTACTS)
         self._write_table(self.contacts)
         for key in self.contacts.row_keys():
             number = self.contacts.row_number(key)
@@ -151,7 +146,7 @@ class _Cover:
             self.sheet.raw.set_row(number - 1, 20)
 
     def _write_overview(self) -> None:
-        self._section(self.overview.head_row - 1, "各表填报进度")
+        self._section(self.overview.head_row - 1, OVERVIEW)
         for code, number in self.overview.columns.items():
             if not self._columns(self.overview)[code].hidden and number <= _LAST:
                 self.sheet.write(
@@ -196,21 +191,12 @@ class _Cover:
 
     def _write_notes(self) -> None:
         row = self.overview.last_row + 2
-        notes = (
-            "浅黄色单元格由填报单位填写，白色单元格自动计算，灰色单元格为固定内容。",
-            "单元格变红的必须更正，变橙的请核实，属实的在该行“情况说明”中写明，未说明的不能汇总；原因见“审核提示”“核实提示”。",
-            "本期没有应列入名单的，在“零报告”栏选“是”；没有发生的数值填“0”，不要留空。",
-            self.kind.saving,
-            *((f"公式所用的函数、参数和示例，见最后的工作表“{HELP}”。",) if self.with_help else ()),
-        )
-        for index, note in enumerate(notes):
-            text = f"{'填报说明：' if not index else '　　　　　'}{index + 1}. {note}"
-            self.sheet.write(row + index, _FIRST, text, self.styles.text("body", "note"))
-        code = f"识别码：{stamp_of(self.layout).printed}"
-        self.sheet.write(
-            row + len(notes) + 1, _FIRST, code, self.styles.text("body", "note", font_color=self.styles.colors["quiet"])
-        )
-        self.last_row = row + len(notes) + 1
+        lines = notes(self.kind.name, self.with_help)
+        for index, line in enumerate(lines):
+            self.sheet.write(row + index, _FIRST, line, self.styles.text("body", "note"))
+        quiet = self.styles.text("body", "note", font_color=self.styles.colors["quiet"])
+        self.last_row = row + len(lines) + 1
+        self.sheet.write(self.last_row, _FIRST, f"{CODE}{stamp_of(self.layout).printed}", quiet)
 
     def _set_up(self) -> None:
         raw = self.sheet.raw

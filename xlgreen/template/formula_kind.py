@@ -9,15 +9,15 @@ from xlgreen.expression import Calls, named_call, native_call
 
 @dataclass(frozen=True)
 class FormulaKind:
-    """How calls are written, and all that follows from it.
+    """How calls are written, and all that follows from it. ``name`` is that of the option.
 
     ``alarm`` is a formula that shows a sentence where the functions do not answer: without it their blank
     results, and checks that stay silent, would look like work that is done.
     """
 
+    name: str
     calls: Calls
     suffix: str
-    saving: str
     help_remark: str
     alarm: str = ""
 
@@ -32,16 +32,16 @@ _SILENT: Final = (
     "仍不行，请安装指标函数，或改用 .xlsx 格式的报表。"
 )
 NATIVE: Final = FormulaKind(
+    name="native",
     calls=native_call,
     suffix=".xlsx",
-    saving="请直接在本工作簿中填写，不要改名、删除工作表；填完保存为 .xlsx 格式，不设密码。",
     help_remark="本工作簿的公式用 Excel 自带的函数写成，不需安装。要自己在单元格中输入下列函数，须先安装加载项。",
 )
 UDF: Final = FormulaKind(
+    name="udf",
     calls=named_call,
     suffix=".xlsm",
-    saving="打开时请点“启用内容”；直接在本工作簿中填写，不要改名、删除工作表；填完直接保存，不设密码。",
     help_remark="本工作簿的公式直接使用下列函数：打开时请点“启用内容”，本机须装好加载项。",
     alarm=f'=IF(ISERROR(XG_ROUND_CN(1,0)),"{_SILENT}","")',
 )
-FORMULA_KINDS: Final[Mapping[str, FormulaKind]] = {"native": NATIVE, "udf": UDF}
+FORMULA_KINDS: Final[Mapping[str, FormulaKind]] = {kind.name: kind for kind in (NATIVE, UDF)}

@@ -16,8 +16,8 @@ PLACE: dict[str, Entry] = {
         "{sheets}的隐藏{lost}丢失，已按{by}找到对应的单元格。", "The hidden codes ({lost}) of {sheets} are lost; the cells were found by {by}.",
         "无需处理；请不要删除隐藏的第1行和A列。", "Nothing to do; please leave the hidden row 1 and column A in place."),
     "table-unplaced": error(
-        "表“{table}”的隐藏{lost}丢失，表头或名称也对不上，认不出各单元格，本表未读取。",
-        "Table {table} has lost its hidden codes ({lost}), and its heads or names do not fit either: it was not read.",
+        "表“{table}”的{lost}丢失，凭印发的表头和名称也认不出各单元格，本表未读取。",
+        "Table {table} has lost what it is found by ({lost}), and its heads or names do not fit either: it was not read.",
         "请用 xlgreen heal 转入新表并补齐，或在下发的空白报表中重新填写本表。", "Use xlgreen heal, or fill in this table in the blank workbook anew."),
     "table-missing": error(
         "缺少工作表“{sheet}”。", "Sheet {sheet} is missing.",

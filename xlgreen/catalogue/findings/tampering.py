@@ -46,6 +46,10 @@ TAMPERING: dict[str, Entry] = {
         "表“{table}”有{count}行（第{rows}行）的印发内容调换了位置，隐藏的行代码没有跟着移动，分不清这些行的数值是哪一项的。",
         "{count} rows of {table} ({rows}) were moved without their hidden codes: whose figures they hold cannot be told.",
         "请撤销对印发行的排序；或在下发的空白报表中按原来的次序填写。", "Undo the sorting of printed rows, or fill in the blank workbook in its own order."),
+    "columns-exchanged": error(
+        "表“{table}”有{count}栏（{columns}列）的表头调换了位置，隐藏的列代码没有跟着移动，分不清这些栏的数值是哪一项的。",
+        "{count} columns of {table} ({columns}) were moved without their hidden codes: whose figures they hold cannot be told.",
+        "请撤销对列的调换；或在下发的空白报表中按原来的次序填写。", "Undo the exchange, or fill in the blank workbook in its own order."),
     "formula-typed": note(
         "“{label}”（{cells}）填的是公式“{formula}”，已按计算结果“{raw}”读取。", "{label} ({cells}) is the formula {formula}; its result {raw} was read.",
         "无需处理；建议直接填写数值。", "Nothing to do; better type the value."),
