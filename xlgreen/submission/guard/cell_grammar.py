@@ -8,14 +8,15 @@ from typing import Final
 
 # Groups: letters, digits, style, type, a formula behind its attributes, value, inline text
 CELL: Final = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
+    rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,6}+)")?+(?: t="([A-Za-z]{1,9}+)")?+'
     rb"(?:/>|>"
-    rb'(?:<f(?: [A-Za-z0-9]+="[^"<>&]*")*(/>|>[^<>]*</f>))?'
-    rb"(?:<v>([^<>]*)</v>|<v ?/>|<is><t(?: xml:space=\"preserve\")?>([^<>]*)</t></is>)?"
+    rb'(?:<f(?: [A-Za-z0-9]++="[^"<>&]*+")*+(/>|>[^<]*+</f>))?+'
+    rb"(?:<v>([^<]*+)</v>|<v ?/>|<is><t(?: xml:space=\"preserve\")?+>([^<]*+)</t></is>)?+"
     rb"</c>)"
 )
 GROUPS: Final = CELL.groups + 1
 MARK: Final = b"<_/>"  # stands where a run of such cells was cut out
+NOT_IN_TEXT: Final = b"]]>"
 _ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 13})
 

@@ -24,13 +24,14 @@ class CellFault(Exception):  # noqa: N818 - it is no error of ours
 
 def check_values(types: Sequence[Text], values: Sequence[Text], texts: Sequence[Text], strings: int, most: int) -> None:
     """Every value fits its cell's type. The usual case is decided on whole columns, not cell by cell."""
-    kinds = set(types)
+    pairs = set(zip(types, values, strict=True))
+    kinds = {kind for kind, _ in pairs}
     if not kinds <= _TYPES:
         raise CellFault("cell-unreadable", next(i for i, kind in enumerate(types) if kind not in _TYPES))
-    numbers = [v for t, v in zip(types, values, strict=True) if v and (t is None or t == b"n")]
+    numbers = [value for kind, value in pairs if value and (kind is None or kind == b"n")]
     if not _NUMBERS.fullmatch(b"\n".join([*numbers, b""])):
         _find_bad_number(types, values)
-    if b"s" in kinds and not _all_within({v for t, v in zip(types, values, strict=True) if t == b"s" and v}, strings):
+    if not _all_within([value for kind, value in pairs if kind == b"s" and value], strings):
         raise CellFault(
             "cell-text-missing", next(i for i in range(len(types)) if _is_missing(types, values, i, strings))
         )
@@ -52,13 +53,13 @@ def _find_bad_number(types: Sequence[Text], values: Sequence[Text]) -> None:
             raise CellFault("cell-no-number", index)
 
 
-def _all_within(indexes: set[bytes], strings: int) -> bool:
+def _all_within(indexes: Sequence[bytes], strings: int) -> bool:
     return not indexes or (b"".join(indexes).isdigit() and max(map(int, indexes)) < strings)
 
 
 def _is_missing(types: Sequence[Text], values: Sequence[Text], index: int, strings: int) -> bool:
     value = values[index]
-    return types[index] == b"s" and bool(value) and not _all_within({value or b""}, strings)
+    return types[index] == b"s" and bool(value) and not _all_within([value or b""], strings)
 
 
 def _expect(allowed: frozenset[bytes], kind: bytes, types: Sequence[Text], values: Sequence[Text]) -> None:

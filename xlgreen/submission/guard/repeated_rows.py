@@ -11,12 +11,14 @@ from typing import Final
 
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS
 from xlgreen.submission.guard.places import LAST_ROW, column_number
+from xlgreen.submission.guard.row_grammar import ROW_END
 
-ROW_END: Final = b"</row>"
 _LONGEST_PIECE: Final = 8 << 20
+_LONGEST_INDEX: Final = 7
+_FIRST_ENDS: Final = b"</v></c>"
 # Row number, other attributes, row number, style, index of a shared text
 _BEGINNING: Final = re.compile(
-    rb'<row r="([1-9][0-9]{0,6})"([^<>]*)><c r="A([1-9][0-9]{0,6})"( s="[0-9]{1,6}")? t="s"><v>([0-9]{1,7})</v></c>'
+    rb'<row r="([1-9][0-9]{0,6})"([^<>]*)><c r="A([1-9][0-9]{0,6})"((?: s="[0-9]{1,6}")?) t="s"><v>([0-9]{1,7})</v></c>'
 )
 
 
@@ -66,33 +68,40 @@ def stretches(piece: bytes, strings: int) -> Iterator[Stretch]:
 class _Row:
     number: int
     attributes: bytes
-    style: bytes | None
+    style: bytes
     rest: bytes
 
     @classmethod
     def of(cls, row: bytes) -> "_Row | None":
         match = _BEGINNING.match(row)
-        return cls(int(match[1]), match[2], match[4], row[match.end() :]) if match and match[1] == match[3] else None
+        if match is None or match[1] != match[3]:
+            return None
+        return cls(int(match[1]), match[2], match[4], row[match.end() :])
 
     def is_repeated_by(self, row: bytes, strings: int) -> bool:
         """Whether the next row differs in nothing but its number and the text of its first cell; then it is this."""
-        match = _BEGINNING.match(row)
         number = b"%d" % (self.number + 1)
+        begins = b'<row r="%s"%s><c r="A%s"%s t="s"><v>' % (number, self.attributes, number, self.style)
+        if not row.startswith(begins):
+            return False
+        text, _, rest = row[len(begins) :].partition(_FIRST_ENDS)
         same = (
-            match is not None
-            and match[1] == match[3] == number
-            and (match[2], match[4]) == (self.attributes, self.style)
-            and int(match[5]) < strings
+            text.isdigit()
+            and len(text) <= _LONGEST_INDEX
+            and int(text) < strings
             and self.number < LAST_ROW
-            and row[match.end() :] == number.join(self._between_numbers)
+            and self._between_numbers is not None
+            and rest == (number + b'"').join(self._between_numbers)
             and self.cells is not None
         )
         self.number += same
         return same
 
     @cached_property
-    def _between_numbers(self) -> list[bytes]:
-        return re.split(rb'(?<=[A-Z])%d(?=")' % self.number, self.rest)
+    def _between_numbers(self) -> list[bytes] | None:
+        """None where the number stands in more than the addresses: what would it be in the next row?"""
+        between = self.rest.split(b'%d"' % self.number)
+        return between if len(between) == self.rest.count(b'<c r="') + 1 else None
 
     @cached_property
     def cells(self) -> Cells | None:

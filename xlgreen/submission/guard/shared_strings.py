@@ -9,8 +9,7 @@ from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.refusal import refuse, refuse_amount
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
-_ITEM: Final = re.compile(rb"<(/?)si[ >]")
-_ODD_ITEM: Final = re.compile(rb"<si ?/>")
+_ODD_ITEMS: Final = (b"<si ", b"<si/", b"</si ")
 _ROOT: Final = re.compile(rb"<sst[ >]")
 _DECLARED: Final = re.compile(rb"(?:unique)?[cC]ount\s*=\s*[\"']([^\"']*)")
 
@@ -22,11 +21,11 @@ def count_strings(part: str, container: Container, limits: Limits) -> int:
     data = container.read(part)
     xml = XmlPart(part)
     xml.refuse_hidden_text()
-    if _ROOT.search(data[:4096]) and not _ODD_ITEM.search(data):
+    if _ROOT.search(data[:4096]) and not any(odd in data for odd in _ODD_ITEMS):
         xml.feed(data, last=True)
-        tags = _ITEM.findall(data)
-        count = len(tags) // 2
-        if tags != [b"", b"/"] * count:
+        before, *items = data.split(b"<si>")
+        count = len(items)
+        if [item.count(b"</si>") for item in items] != [1] * count or b"</si>" in before:
             _odd(part)
     else:
         count = _count_by_events(xml, data)

@@ -3,21 +3,21 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
+from itertools import compress, pairwise, product
 from typing import Final, NoReturn
-from xml.sax.saxutils import unescape as simply_unescape
 
 from xlgreen.finding import Finding
-from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, is_text
+from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, NOT_IN_TEXT, is_text
+from xlgreen.submission.guard.cell_marks import mark_cells
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, check_values
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks, Validation
 from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_corners, area_size, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
 from xlgreen.submission.guard.repeated_rows import Cells, stretches, whole_rows
+from xlgreen.submission.guard.row_grammar import plain_rows
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
-_ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 _EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
 
 
@@ -57,6 +57,8 @@ class SheetSweep:
         self._last_column = 0
         self._last_filled: Position = (0, 0)
         self._merges = 0
+        self._known_letters: Sequence[bytes] = ()
+        self._known_columns: Sequence[int] = ()
         self._runs: deque[tuple[Sequence[bytes], Sequence[bytes]]] = deque()
         self._cell: _OddCell | None = None
 
@@ -72,13 +74,16 @@ class SheetSweep:
     # cells that the pattern matches
 
     def _sweep(self, piece: bytes) -> None:
-        if not is_text(piece):
+        found = list(stretches(piece, self._strings))
+        read = [b"".join(stretch.rows) for stretch in found]
+        text = b"".join(read)  # a row that repeats another holds nothing that is not in here
+        if not is_text(text):
             self._xml.feed(piece)  # which says where; what it lets pass is damaged all the same
             refuse(Finding("xml-damaged", values={"part": self._part, "line": "–"}).within(sheet=self.name))
-        if MARK[:-2] in piece:
+        if MARK[:-2] in text:
             self._odd()
-        for stretch in stretches(piece, self._strings):
-            self._take_apart(b"".join(stretch.rows))
+        for stretch, rows in zip(found, read, strict=True):
+            self._take_apart(rows)
             if stretch.cells:
                 self._repeat(stretch.cells, range(stretch.first, stretch.first + stretch.repeats))
 
@@ -86,8 +91,8 @@ class SheetSweep:
         if self._row != rows[0] - 1:
             self._refuse_at("row-misplaced", f"A{rows[0]}")
         marks, percents = self.marks, [c for c, style in cells.styles if style in self._percents]
-        marks.formulas.update({(row, column): "" for row in rows for column in cells.formulas})
-        marks.percents.update((row, column) for row in rows for column in percents)
+        marks.formulas.update(dict.fromkeys(product(rows, cells.formulas), ""))
+        marks.percents.update(product(rows, percents))
         if rows[0] - 1 in marks.hidden_rows:
             marks.hidden_rows.update(rows)
         self._add(len(cells.filled) * len(rows), cells.empty * len(rows))
@@ -95,7 +100,7 @@ class SheetSweep:
         self._row = rows[-1]
 
     def _take_apart(self, piece: bytes) -> None:
-        parts = CELL.split(piece)
+        parts = CELL.split(piece) if NOT_IN_TEXT not in piece else [piece]
         if len(parts) == 1:
             self._xml.feed(piece)
             return
@@ -105,21 +110,17 @@ class SheetSweep:
             check_values(types, values, texts, self._strings, self._limits.cell_text)
         except CellFault as fault:
             self._refuse(fault, f"{letters[fault.index].decode()}{digits[fault.index].decode()}")
-        self._mark(letters, digits, styles, types, formulas, values)
-        self._xml.feed(self._cut_out(parts[::GROUPS], letters, digits))
+        mark_cells(self.marks, self._percents, letters, digits, styles, types, formulas, values)
+        self._take_rows(parts[::GROUPS], letters, digits)
 
     def _count(self, letters: Sequence[bytes], digits: Sequence[bytes], *content: Sequence[Text]) -> None:
-        values, texts, formulas = content
-        full = [
-            i
-            for i, (v, t, f) in enumerate(zip(values, texts, formulas, strict=True))
-            if v is not None or t is not None or f
-        ]
-        self._add(len(full), len(letters) - len(full))
-        if full:
-            row = max(int(digits[full[-1]]), self._last_filled[0])
-            widest = max(column_number(name) for name in {letters[i] for i in full})
-            self._last_filled = (row, max(widest, self._last_filled[1]))
+        full = list(map((None, None, None).__ne__, zip(*content, strict=True)))
+        filled = full.count(True)
+        self._add(filled, len(full) - filled)
+        if filled:
+            last = next(compress(reversed(digits), reversed(full)))
+            widest = max(map(column_number, set(compress(letters, full))))
+            self._last_filled = (max(int(last), self._last_filled[0]), max(widest, self._last_filled[1]))
 
     def _add(self, filled: int, empty: int) -> None:
         amounts, limits = self._amounts, self._limits
@@ -130,42 +131,37 @@ class SheetSweep:
         if amounts.empty > limits.empty_cells:
             refuse_amount("empty_cells", amounts.empty, limits.empty_cells, self.name)
 
-    def _mark(self, letters: Sequence[bytes], digits: Sequence[bytes], *content: Sequence[Text]) -> None:
-        styles, types, formulas, values = content
-        marks = self.marks
-        marks.formulas.update(
-            ((int(d), column_number(c)), _formula(f)) for c, d, f in zip(letters, digits, formulas, strict=True) if f
-        )
-        if self._percents & set(styles):
-            percents = self._percents
-            marks.percents.update(
-                (int(d), column_number(c)) for c, d, s in zip(letters, digits, styles, strict=True) if s in percents
-            )
-        if b"e" in types:
-            for c, d, t, v in zip(letters, digits, types, values, strict=True):
-                if t == b"e" and v:
-                    marks.errors[int(d), column_number(c)] = v.decode()
+    def _take_rows(self, between: Sequence[bytes], letters: Sequence[bytes], digits: Sequence[bytes]) -> None:
+        """Plain rows are looked through here, others by the parser, which also reads what is around them."""
+        plain = plain_rows(between)
+        self._xml.feed(plain.before if plain else b"")
+        if not plain or not self._is_between_rows:
+            skeleton = self._cut_out(between, letters, digits)
+            self._xml.feed(skeleton[len(plain.before) if plain else 0 :])
+            return
+        for row in plain.rows:
+            self._begin_row(row.number, str(row.number), row.is_hidden)
+            self._take_run(letters[row.first : row.end], digits[row.first : row.end])
+        self._xml.feed(plain.behind)
+
+    @property
+    def _is_between_rows(self) -> bool:
+        return len(self._tags) == 2 and self._tags[1] == "sheetData" and self._xml.is_at_rest
 
     def _cut_out(self, between: Sequence[bytes], letters: Sequence[bytes], digits: Sequence[bytes]) -> bytes:
         """The piece without its cells: where a run of them stood there is a mark, and the run is kept for it."""
-        skeleton: list[bytes] = []
-        starts: list[int] = []
-        for index in range(len(letters)):
-            if between[index] or not index:
-                skeleton += (between[index], MARK)
-                starts.append(index)
-        skeleton.append(between[-1])
-        ends = [*starts[1:], len(letters)]
-        self._runs.extend((letters[a:b], digits[a:b]) for a, b in zip(starts, ends, strict=True))
-        return b"".join(skeleton)
+        starts = [0, *compress(range(1, len(letters)), between[1:])]
+        self._runs.extend((letters[a:b], digits[a:b]) for a, b in pairwise([*starts, len(letters)]))
+        return MARK.join([*(between[start] for start in starts), between[-1]])
 
-    def _take_run(self) -> None:
-        letters, digits = self._runs.popleft()
-        row = str(self._row).encode()
+    def _take_run(self, letters: Sequence[bytes], digits: Sequence[bytes]) -> None:
+        row = b"%d" % self._row
         if digits.count(row) != len(digits):
             index = next(i for i, number in enumerate(digits) if number != row)
             self._refuse_at("cell-misplaced", f"{letters[index].decode()}{digits[index].decode()}")
-        columns = list(map(column_number, letters))
+        if letters != self._known_letters:
+            self._known_letters, self._known_columns = letters, list(map(column_number, letters))
+        columns = self._known_columns
         before = len(self._row_columns)
         self._row_columns.update(columns)
         if len(self._row_columns) != before + len(columns):
@@ -182,7 +178,7 @@ class SheetSweep:
         depth = len(tags)
         if depth == 4 and tags[2] == "row" and tags[1] == "sheetData":
             if tag == "_":
-                self._take_run()
+                self._take_run(*self._runs.popleft())
             elif tag == "c":
                 self._start_cell(attributes)
         elif depth == 3 and tag == "row" and tags[1] == "sheetData":
@@ -197,11 +193,14 @@ class SheetSweep:
     def _start_row(self, attributes: Attributes) -> None:
         written = attributes.get("r")
         number = self._row + 1 if written is None else int(written) if written.isascii() and written.isdigit() else 0
+        self._begin_row(number, written, attributes.get("hidden") in ("1", "true"))
+
+    def _begin_row(self, number: int, written: str | None, is_hidden: bool) -> None:
         if not self._row < number <= LAST_ROW:
             self._refuse_at("row-misplaced", f"A{written}")
         self._row, self._last_column = number, 0
         self._row_columns = set()
-        if attributes.get("hidden") in ("1", "true"):
+        if is_hidden:
             self.marks.hidden_rows.add(number)
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -318,13 +317,6 @@ class SheetSweep:
             too_long = Finding("cell-too-long", values={"limit": f"{self._limits.cell_text:,}"})
             refuse_cell(too_long, self.name, cell)
         self._refuse_at(fault.code, cell)
-
-
-def _formula(written: bytes) -> str:
-    text = written[1:-4].decode()
-    if "&#" in text:
-        return unescape(text)
-    return text if "&" not in text else simply_unescape(text, _ENTITIES)
 
 
 def _doubled(letters: Sequence[bytes]) -> bytes:

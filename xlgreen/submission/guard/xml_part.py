@@ -17,6 +17,7 @@ class XmlPart:
         self.name = name
         self._sheet = sheet
         self._begun = False
+        self._fed = 0
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._declares
@@ -29,8 +30,14 @@ class XmlPart:
                 refuse(Finding("xml-wrong-encoding", values={"part": self.name}))
         try:
             self.parser.Parse(piece, last)
+            self._fed += len(piece)
         except expat.ExpatError as fault:
             raise Refused(self._damaged(fault.lineno)) from fault
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the parser has told everything that it was fed, and keeps no tag that is cut off."""
+        return self.parser.CurrentByteIndex == self._fed
 
     def _damaged(self, line: int) -> Finding:
         return Finding("xml-damaged", Location(sheet=self._sheet), {"part": self.name, "line": line})
