@@ -7,7 +7,7 @@ from typing import Final
 from xlgreen.catalogue import CATALOGUE, say_zh
 from xlgreen.catalogue.wording import in_chinese
 from xlgreen.finding import Finding, Severity
-from xlgreen.layout import Cell, Field, Layout, Row, Table
+from xlgreen.layout import Cell, Field, Layout, Table
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import Answers, Explained
