@@ -22,7 +22,8 @@ def explained(findings: Iterable[Finding], submission: Submission | None) -> lis
     """The findings, each query with the explanation that the workbook gives of it."""
     if submission is None:
         return list(findings)
-    return explained_by(findings, Reasons(submission.explanations, submission.layout.plan.checks, submission.stands))
+    stands = submission.stands if submission.listed else {}
+    return explained_by(findings, Reasons(submission.explanations, submission.layout.plan.checks, stands))
 
 
 def explained_by(findings: Iterable[Finding], reasons: "Reasons") -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from xlgreen.expression import Expression, Scalar, parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Finding, Location, Severity
-from xlgreen.layout import Field, Row, RowClaim, Table
+from xlgreen.layout import Field, RowClaim, Table
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Check
@@ -21,7 +21,7 @@ def review(submission: Submission) -> list[Finding]:
         finding
         for table in submission.layout.tables.values()
         for key in submission.workbook.keys(table)
-        for finding in _row_findings(submission, table, table.row(key))
+        for finding in _row_findings(submission, table, key)
     ]
     asked = submission.layout.tables["review"]
     checks = (check for check in submission.layout.plan.checks if asked.has_row(check.code))
@@ -29,15 +29,14 @@ def review(submission: Submission) -> list[Finding]:
     return [finding.within(file=submission.path.name) for finding in findings]
 
 
-def _row_findings(submission: Submission, table: Table, row: Row) -> Iterator[Finding]:
+def _row_findings(submission: Submission, table: Table, row: str) -> Iterator[Finding]:
     """The first broken claim about each cell: what is wrong beyond it shows when it is mended."""
     said: set[str] = set()
-    seen = submission.workbook.at(table, row.key)
-    for claim in row.claims:
-        if claim.live_only or seen.evaluate(claim.claim) is not False or _is_open(submission, claim.claim):
+    for claim in submission.workbook.broken(table, row):
+        field = Field(table.code, row, claim.column)
+        if claim.column in said or field in submission.unreadable or _is_open(submission, claim.claim):
             continue
-        field = Field(table.code, row.key, claim.column)
-        if claim.column not in said and field not in submission.unreadable and submission.has_cell(field):
+        if submission.has_cell(field):
             said.add(claim.column)
             yield _claim_finding(submission, claim, field)
 

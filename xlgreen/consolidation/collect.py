@@ -16,6 +16,7 @@ from xlgreen.consolidation.filed import Filed as Filed
 from xlgreen.consolidation.filed import in_order, over_regions, refused
 from xlgreen.consolidation.inbox import workbook_paths as workbook_paths
 from xlgreen.finding import Finding, Location
+from xlgreen.functions.registry.collecting import nothing_collected
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
@@ -66,6 +67,7 @@ class Collection:
         return tuple(region for region in self.plan.regions if region not in filed)
 
 
+@nothing_collected()
 def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports | None = None) -> Filed:
     """One file, read and held against every rule; ``previous`` is what was reported last period, if it was given."""
     submission, findings = read_submission(path, plan_of)

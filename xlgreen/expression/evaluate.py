@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol
 
-from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, Reference, aggregate_of, reference_of
+from xlgreen.expression.parse import BUILTINS, Aggregate, Expression, Reference, aggregate_of, parse, reference_of
 from xlgreen.functions import DIV0, NA, NUM, VALUE, ErrorValue, ExcelError, call, find
 from xlgreen.value import explains
 
@@ -54,14 +54,14 @@ class Environment(Protocol):
 def evaluate(expression: Expression, environment: Environment) -> Scalar:
     """The expression's value; what cannot be computed is an ``ErrorValue``, never an exception."""
     try:
-        return _compiled(expression)(environment)
+        return _compiled(expression.source)(environment)
     except ExcelError as error:
         return ErrorValue(error.code)
 
 
 @lru_cache(maxsize=8192)
-def _compiled(expression: Expression) -> _Step:
-    return _step(expression.tree)
+def _compiled(source: str) -> _Step:
+    return _step(parse(source).tree)
 
 
 def _step(node: ast.expr) -> _Step:
@@ -234,18 +234,18 @@ def _attempt(step: _Step, env: Environment) -> Scalar:
 
 def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
     steps = [_step(argument) for argument in arguments]
-    first = steps[0]
+    first, cell = steps[0], _cell_step(arguments[0])
     match name:
         case "filled":
-            return lambda env: _attempt(first, env) not in (None, "")
+            return lambda env: cell(env) not in (None, "")
         case "blank":
-            return lambda env: _attempt(first, env) in (None, "")
+            return lambda env: cell(env) in (None, "")
         case "holds":
             return lambda env: _attempt(first, env) is True
         case "broken":
             return lambda env: _attempt(first, env) is False
         case "textual":
-            return lambda env: isinstance(_cell(arguments[0], first, env), str | Misplaced)
+            return lambda env: isinstance(cell(env), str | Misplaced)
         case "explained":
             return lambda env: explains(_text(first(env)))
         case "among":
@@ -258,10 +258,10 @@ def _builtin_step(name: str, arguments: list[ast.expr]) -> _Step:
     return lambda env: "".join(_text(step(env)) for step in steps)
 
 
-def _cell(node: ast.expr, step: _Step, env: Environment) -> Scalar:
+def _cell_step(node: ast.expr) -> _Step:
     """What stands in a referenced cell, an error too."""
-    reference = reference_of(node)
-    return env.value(reference) if reference else _attempt(step, env)
+    reference, step = reference_of(node), _step(node)
+    return (lambda env: env.value(reference)) if reference else (lambda env: _attempt(step, env))
 
 
 def _strict(value: Scalar) -> Scalar:

@@ -197,6 +197,7 @@ def _check_filters(aggregate: Aggregate) -> None:
         raise ExpressionError("expression-choices", form=aggregate.form)
 
 
+@lru_cache(maxsize=4096)
 def shift(expression: Expression, when: str) -> Expression:
     """The same expression over another year's values: plain references become ``.base`` or ``.previous``."""
     return parse(ast.unparse(_Shift(when).visit(ast.parse(expression.source, mode="eval"))))

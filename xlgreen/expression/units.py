@@ -5,7 +5,7 @@ read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and `
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from xlgreen.expression.parse import ExpressionError
@@ -79,6 +79,7 @@ def registry() -> "pint.UnitRegistry[Any]":
     return units
 
 
+@lru_cache(maxsize=1000)
 def pint_unit(unit: str) -> "pint.Unit":
     """The Pint unit of a written one; ``ExpressionError`` when it is not defined."""
     if not known_unit(unit):
@@ -87,6 +88,7 @@ def pint_unit(unit: str) -> "pint.Unit":
     return registry().parse_units(words) if words else registry().dimensionless
 
 
+@lru_cache(maxsize=1000)
 def factor(source: "pint.Unit", target: "pint.Unit") -> float:
     """What a number in ``source`` is multiplied by to stand in ``target``."""
     number = registry().Quantity(1.0, source).to(target).magnitude

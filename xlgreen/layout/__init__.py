@@ -3,7 +3,8 @@
 from xlgreen.layout.compute import Workbook
 from xlgreen.layout.formulas import Formulas, called_functions
 from xlgreen.layout.lay_out import PREPARED_ROWS, lay_out
-from xlgreen.layout.model import Cell, Content, Field, Layout, Row, RowClaim, Table, column_letter
+from xlgreen.layout.model import Cell, Content, Field, Layout, Row, Table, column_letter
+from xlgreen.layout.row_claims import RowClaim
 
 __all__ = [
     "PREPARED_ROWS", "Cell", "Content", "Field", "Formulas", "Layout", "Row", "RowClaim", "Table", "Workbook",

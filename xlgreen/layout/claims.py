@@ -8,7 +8,8 @@ from xlgreen.expression import parse
 from xlgreen.expression.units import printed
 from xlgreen.finding import Severity
 from xlgreen.layout.explanation import EXPLANATION, SAID, is_added
-from xlgreen.layout.model import Cell, RowClaim, Table
+from xlgreen.layout.model import Cell, Table
+from xlgreen.layout.row_claims import RowClaim
 from xlgreen.plan.model import Claim, Column, Form
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY

@@ -1,18 +1,21 @@
 """The computed cells of a workbook from its typed ones, by the same expressions that its formulas were made from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, time, timedelta
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Final
 
-from xlgreen.expression import Expression, Misplaced, Reference, Scalar, evaluate
-from xlgreen.functions import VALUE, ErrorValue
-from xlgreen.layout.model import Cell, Content, Field, Layout, Row, Table
+from xlgreen.expression import Expression, Reference, Scalar, evaluate
+from xlgreen.functions import ErrorValue
+from xlgreen.layout.model import Content, Field, Layout, Row, Table
 from xlgreen.layout.references import resolve
-from xlgreen.value import CellError, Raw, Value, to_serial
+from xlgreen.layout.row_claims import ClaimGroup, NumberedClaim, RowClaim
+from xlgreen.layout.scalar import scalar
 
 _KEPT_ANSWERS: Final = 1000  # of each expression
+
+_Known = dict[object, tuple[int, ...]]
+"""Which claims of a group are broken, by the values that decide it."""
 
 
 class Workbook:
@@ -23,36 +26,40 @@ class Workbook:
 
     def __init__(self, layout: Layout, content: Content):
         self.layout, self.content = layout, content
-        self._computed: dict[Field, Scalar] = {}
         self._seen: dict[tuple[str, str], Seen] = {}
         self._answers: dict[str, dict[tuple[Scalar, ...], Scalar]] = {}
+        self._known: dict[str, _Known] = {}
+        self._groups_of: dict[tuple[str, str], list[tuple[ClaimGroup, _Known]]] = {}
         self._options: dict[str, frozenset[Scalar]] = {}
         self._counters: dict[tuple[str, tuple[str, ...]], Counter[tuple[Scalar, ...]]] = {}
 
     def value(self, field: Field) -> Scalar:
         """What the field's cell shows, as formulas see it: a number (days as serials), text, or None."""
-        cell = self.layout.tables[field.table].cell(field.row, field.column)
-        match cell.role:
-            case "computed":
-                return self._compute(field, cell)
-            case "fixed":
-                return _scalar(cell.fixed)
-        held = self._held(field)
-        is_text = isinstance(held, str) and cell.type in ("number", "date")
-        return Misplaced(VALUE) if is_text else held
+        return self.at(self.layout.tables[field.table], field.row)[Reference(field.column)]
 
-    def _held(self, field: Field) -> Scalar:
-        return _scalar(self.content.get(field.table, {}).get(field.row, {}).get(field.column))
+    def broken(self, table: Table, row: str) -> list[RowClaim]:
+        """The claims of a row that are certainly false, in their order."""
+        seen, broken = self.at(table, row), list[NumberedClaim]()
+        for group, known in self._groups(table, row):
+            values = group.deciding(seen) if group.references else None
+            found = known.get(values)
+            if found is None:
+                found = _broken(group, seen)
+                if len(known) < _KEPT_ANSWERS and group.references:
+                    known[values] = found
+            for place in found:
+                broken.append(group.claims[place])
+        return [claim for _, claim in sorted(broken, key=itemgetter(0))]
 
-    def _compute(self, field: Field, cell: Cell) -> Scalar:
-        if field not in self._computed:
-            assert cell.formula is not None
-            carried = self._held(field)
-            table = self.layout.tables[field.table]
-            self._computed[field] = (
-                _shown(self.evaluate(cell.formula, table, field.row)) if carried is None else carried
-            )
-        return self._computed[field]
+    def _groups(self, table: Table, row: str) -> list[tuple[ClaimGroup, _Known]]:
+        """The groups of a row's claims, each with what is known of it."""
+        code = (table.code, "" if table.is_open else row)
+        groups = self._groups_of.get(code)
+        if groups is None:
+            claims = table.shared_row(row).claim_groups
+            groups = [(group, self._known.setdefault(group.source, {})) for group in claims]
+            self._groups_of[code] = groups
+        return groups
 
     def evaluate(self, expression: Expression, table: Table | None, row: str = "") -> Scalar:
         """An expression's value as seen from a row; what cannot be computed is an ``ErrorValue``."""
@@ -88,10 +95,12 @@ class Workbook:
         return known
 
     def _combinations(self, table: Table, columns: tuple[str, ...]) -> Iterator[tuple[Scalar, ...]]:
-        key_column = table.form.keys[0].code if table.form.keys else ""
+        filled = Reference(table.form.keys[0].code) if table.form.keys else None
+        references = [Reference(column) for column in columns]
         for key in self.keys(table):
-            if not key_column or self.value(Field(table.code, key, key_column)) not in (None, ""):
-                yield tuple(comparable(self.value(Field(table.code, key, column))) for column in columns)
+            seen = self.at(table, key)
+            if filled is None or seen[filled] not in (None, ""):
+                yield tuple([comparable(seen[reference]) for reference in references])
 
     def computed(self) -> dict[str, dict[str, dict[str, Scalar]]]:
         """Every computed cell of the prepared and the filled rows."""
@@ -109,34 +118,29 @@ class Workbook:
                 yield code, None if only_when_started else self.value(Field(table.code, row.key, code))
 
 
-class Seen:
-    """The workbook as an expression in one row sees it; every name is looked up once."""
+class Seen(dict[Reference, Scalar]):
+    """The workbook as an expression in one row sees it: every name with its value, which is looked up once."""
 
     def __init__(self, workbook: Workbook, table: Table | None, row: str):
+        super().__init__(table.shared_row(row).blank if table else {})
         self.workbook, self.table, self.row = workbook, table, row
-        self._known: dict[Reference, Scalar] = {}
+        self._typed = workbook.content.get(table.code, {}).get(row, {}) if table else {}
+        if table and self._typed:
+            self._see_typed(table.shared_row(row))
 
-    def evaluate(self, expression: Expression) -> Scalar:
-        """An expression's value as seen from here."""
-        if not (self.table and self.table.is_open and expression.follows_from_references):
-            return evaluate(expression, self)
-        known = self.workbook.answers(expression)
-        values = tuple([self.value(reference) for reference in expression.references])
-        if values in known:
-            return known[values]
-        answer = evaluate(expression, self)
-        if len(known) < _KEPT_ANSWERS:
-            known[values] = answer
-        return answer
-
-    @cached_property
-    def _typed(self) -> Mapping[str, Value]:
-        return self.workbook.content.get(self.table.code, {}).get(self.row, {}) if self.table else {}
+    def _see_typed(self, row: Row) -> None:
+        cells = row.typed_cells
+        for code, value in self._typed.items():
+            if code in cells:
+                reference, seen_as = cells[code]
+                self[reference] = seen_as(value)
 
     def value(self, reference: Reference) -> Scalar:
-        if reference not in self._known:
-            self._known[reference] = self._look_up(reference)
-        return self._known[reference]
+        return self[reference]
+
+    def __missing__(self, reference: Reference) -> Scalar:
+        value = self[reference] = self._look_up(reference)
+        return value
 
     def _look_up(self, reference: Reference) -> Scalar:
         if reference.name == "started":
@@ -144,7 +148,33 @@ class Seen:
         if reference.name == "row_index":
             return float(self.row)
         found = resolve(self.workbook.layout, self.table, self.row, reference)
-        return self.workbook.value(found) if isinstance(found, Field) else found
+        if not isinstance(found, Field):
+            return found
+        is_own = self.table is not None and (found.table, found.row) == (self.table.code, self.row)
+        return self._compute(found.column) if is_own else self.workbook.value(found)
+
+    def _compute(self, column: str) -> Scalar:
+        """What a computed cell of the row shows: its formula's value, or what the content holds for it."""
+        assert self.table is not None
+        if Reference(column) in self:
+            return self[Reference(column)]
+        held = scalar(self._typed.get(column))
+        formula = self.table.cell(self.row, column).formula
+        assert formula is not None
+        return _shown(self.evaluate(formula)) if held is None else held
+
+    def evaluate(self, expression: Expression) -> Scalar:
+        """An expression's value as seen from here."""
+        if not (self.table and self.table.is_open and expression.follows_from_references):
+            return evaluate(expression, self)
+        known = self.workbook.answers(expression)
+        values = tuple([self[reference] for reference in expression.references])
+        if values in known:
+            return known[values]
+        answer = evaluate(expression, self)
+        if len(known) < _KEPT_ANSWERS:
+            known[values] = answer
+        return answer
 
     def count(self, form: str, filters: tuple[str, ...], wanted: tuple[Scalar, ...]) -> float:
         return float(self.workbook.counter(form, filters)[tuple(comparable(value) for value in wanted)])
@@ -166,18 +196,16 @@ class Seen:
         return self.workbook.options(name)
 
 
+def _broken(group: ClaimGroup, seen: Seen) -> tuple[int, ...]:
+    return tuple([place for place, (_, claim) in enumerate(group.claims) if evaluate(claim.claim, seen) is False])
+
+
 def _figure(value: Scalar) -> float:
     """A number out of ``comparable``; texts add nothing, as in SUMIFS."""
     try:
         return float(str(value))
     except ValueError:
         return 0.0
-
-
-def _scalar(value: Raw) -> Scalar:
-    if isinstance(value, CellError):
-        return ErrorValue(value.code)
-    return to_serial(value) if isinstance(value, date | time | timedelta) else value
 
 
 def _shown(value: Scalar) -> Scalar:

@@ -8,7 +8,8 @@ from xlgreen.expression import Calls, Expression, Reference, excel_formula, nati
 from xlgreen.expression.excel import literal
 from xlgreen.functions import Function
 from xlgreen.layout.model import Field, Layout, Table, column_letter
-from xlgreen.layout.references import CONSTANTS, resolve
+from xlgreen.layout.references import resolve
+from xlgreen.layout.row_claims import CONSTANTS
 
 _TEXTS: Final[dict[tuple[str, Calls, str, str, Expression], str]] = {}
 _KEPT: Final = 20_000  # some plans' worth

@@ -1,16 +1,18 @@
 """The layout of a workbook: what every cell means. ``Field`` <-> cell is one to one."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from xlgreen.expression import Expression
-from xlgreen.finding import Severity
+from xlgreen.expression import Expression, Reference, Scalar
+from xlgreen.layout.row_claims import ClaimGroup, RowClaim, grouped
+from xlgreen.layout.scalar import figure_scalar, scalar
 from xlgreen.period import Period
 from xlgreen.plan.model import Form, Plan
-from xlgreen.value import Raw, Value
+from xlgreen.plan.regions import province_of, region_name
+from xlgreen.value import Raw, Value, to_serial
 
 LIST_REACH = 5000  # rows of a list that formulas and checks reach, prepared or not
 HINTS = ("hint", "doubt")
@@ -71,19 +73,6 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class RowClaim:
-    """What must hold in a row. ``code`` is the finding when it is broken; ``column`` the cell it points at."""
-
-    code: str
-    column: str
-    claim: Expression
-    severity: Severity
-    message: str
-    values: Mapping[str, object]
-    live_only: bool = False
-
-
-@dataclass(frozen=True)
 class Row:
     """A row of a table with its cells and claims; the rows of a list share one."""
 
@@ -96,6 +85,24 @@ class Row:
     def inputs(self) -> Mapping[str, Cell]:
         """The cells that are filled in."""
         return {code: cell for code, cell in self.cells.items() if cell.role == "input"}
+
+    @cached_property
+    def claim_groups(self) -> tuple[ClaimGroup, ...]:
+        return grouped(self.claims, self.cells)
+
+    @cached_property
+    def blank(self) -> Mapping[Reference, Scalar]:
+        """What formulas see of the row before anything is typed; what is computed they find for themselves."""
+        return {Reference(code): scalar(cell.fixed) for code, cell in self.cells.items() if cell.role != "computed"}
+
+    @cached_property
+    def typed_cells(self) -> Mapping[str, tuple[Reference, Callable[[Raw], Scalar]]]:
+        """The columns that hold what was typed, each with the name that formulas know it by and how they see it."""
+        return {
+            code: (Reference(code), figure_scalar if cell.type in ("number", "date") else scalar)
+            for code, cell in self.cells.items()
+            if cell.role in ("input", "none")
+        }
 
     @cached_property
     def signature(self) -> str:
@@ -156,9 +163,13 @@ class Table:
         """The row of a key. Any positive number is a row of a list."""
         return replace(self.list_row, key=key, number=int(key)) if self.list_row else self._rows[key]
 
+    def shared_row(self, key: str) -> Row:
+        """The row of a key as it was laid out: for all rows of a list the same one."""
+        return self.list_row or self._rows[key]
+
     def cell(self, key: str, column: str) -> Cell:
         """What may stand in a field of this table."""
-        return (self.list_row or self._rows[key]).cells[column]
+        return self.shared_row(key).cells[column]
 
     def has_row(self, key: str) -> bool:
         """Whether the table knows a row of that key; a list knows any."""
@@ -213,6 +224,17 @@ class Layout:
         assigned = self.plan.assigned.get(self.region, {})
         figures = [f"{code} {target.value} {target.annual.get(str(self.period))}" for code, target in assigned.items()]
         return _digits("\n".join(sorted(figures))) if figures else ""
+
+    @cached_property
+    def constants(self) -> Mapping[str, float | str]:
+        """The names that stand for the workbook's own region and period."""
+        return {
+            "region_name": self.region_name,
+            "region_code": self.region,
+            "province_name": region_name(province_of(self.region)),
+            "year": self.period.years,
+            "as_of": to_serial(self.period.end),
+        }
 
     def fields(self) -> Iterator[tuple[Field, Cell]]:
         """Every field of the blank workbook with its cell, sheet by sheet, row by row."""

@@ -1,6 +1,7 @@
 """Codes 编码: the numbers by which enterprises and mining rights are known, and whether they can be right."""
 
 import re
+from functools import lru_cache
 from numbers import Real
 from typing import Final, Literal
 
@@ -41,11 +42,13 @@ def uscc_valid(code: Raw) -> Literal[True] | str:
     >>> uscc_valid("91210381564620598A"), uscc_valid("91210381564620598B")
     (True, '校验位错误')
     """
+    return NOT_TEXT if isinstance(code, Real) else _uscc_valid(_tidy(str(code)))
+
+
+@lru_cache(maxsize=10_000)
+def _uscc_valid(text: str) -> Literal[True] | str:
     from stdnum.cn import uscc
 
-    if isinstance(code, Real):
-        return NOT_TEXT
-    text = _tidy(str(code))
     if len(text) != 18:
         return "长度不是18位"
     if not set(text) <= set(_CODE_ALPHABET):

@@ -3,14 +3,13 @@
 A block is read column by column and computed in one loop: many calls cost little more than the function itself.
 """
 
-import gc
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from sys import float_info
 from typing import Any
 
+from xlgreen.functions.registry.collecting import nothing_collected
 from xlgreen.functions.registry.excel_error import NUM, VALUE, ErrorValue, ExcelError
 from xlgreen.functions.registry.reading import (
     ROWS,
@@ -44,7 +43,7 @@ def call(function: Function, *raw: Any) -> Result | Block:
             return _alone(_answer(function.python, _whole(function, cells)))
         if not any(isinstance(cell, ROWS) for cell in cells):
             return _alone(_answer(function.python, list(map(read_cell, function.arguments, cells))))
-        with _nothing_collected():
+        with nothing_collected():
             return _block(function, cells)
     except ExcelError as error:
         return ErrorValue(error.code)
@@ -148,18 +147,6 @@ def _repeated(table: Table, values: list[Any], height: int, width: int) -> list[
     if table.width < width:
         values = [value for value in values for _ in range(width)]
     return values * height if table.height < height else values
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """A block makes a hundred thousand lists and no garbage: looking for some would take as long as computing it."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _alone(answer: Any) -> Result | Block:

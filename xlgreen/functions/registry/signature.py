@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -90,7 +91,7 @@ class Function:
     python: Callable[..., Any]
     elementwise: bool
 
-    @property
+    @cached_property
     def required(self) -> int:
         """How many arguments have to be given."""
         return sum(not argument.optional for argument in self.arguments)

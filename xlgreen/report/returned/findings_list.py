@@ -7,7 +7,7 @@ from typing import Final
 from xlgreen.catalogue import CATALOGUE, say_zh
 from xlgreen.catalogue.wording import in_chinese
 from xlgreen.finding import Finding, Severity
-from xlgreen.layout import Cell, Field, Layout, Row, Table
+from xlgreen.layout import Cell, Field, Layout, Table
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import Answers, Explained
@@ -136,12 +136,8 @@ def field_of(finding: Finding, layout: Layout | None) -> tuple[Table, Field, Cel
     table = layout.tables.get(parts[0]) if layout else None
     if table is None or len(parts) != 3 or not table.has_row(parts[1]):
         return None
-    cell = _row_of(table, parts[1]).cells.get(parts[2])
+    cell = table.shared_row(parts[1]).cells.get(parts[2])
     return (table, Field(*parts), cell) if cell else None
-
-
-def _row_of(table: Table, key: str) -> Row:
-    return table.list_row or table.row(key)
 
 
 def item_of(finding: Finding, layout: Layout | None) -> str:
