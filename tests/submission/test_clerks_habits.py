@@ -64,6 +64,7 @@ def test_the_likely_code_and_the_likely_number_are_named() -> None:
     assert "“双台子区”" in said["双台子"]
     assert "现为“无数据”" in said["无数据"]
     assert "（见附件）" in said["见附件"]
+    assert said["西湖区"].startswith("“县(市、区)”（西湖区）不在可选项内（双台子区、")
 
 
 @pytest.mark.parametrize("form", sorted(known_forms()))
