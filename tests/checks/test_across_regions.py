@@ -245,13 +245,14 @@ def test_a_query_across_regions_passes_with_the_rows_explanation() -> None:
         assert first.blocked == (not reason)
 
 
-def test_nothing_more_is_said_of_a_cell_that_has_slipped() -> None:
+@pytest.mark.parametrize("code", ["magnitude-slip", "magnitude-apart"])
+def test_nothing_more_is_said_of_a_cell_that_has_slipped(code: str) -> None:
     changes = {f"{ENERGY}/this_year": 1e6, "base_data/carbon/this_year": 101.0}
     made = counties({QINZHOU: changes})
     [(_, apart)] = across_regions(made)
-    slip = Finding("magnitude-slip", apart.where)
+    slip = Finding(code, apart.where)
     files = [Filed(s.path, None, (slip,) if s.region == QINZHOU else (), summary=s) for s in made]
-    assert [f.code for f in over_regions(files)[0].findings] == ["magnitude-slip"]
+    assert [f.code for f in over_regions(files)[0].findings] == [code]
 
 
 def test_of_two_files_only_one_is_compared_where_one_is_chosen() -> None:

@@ -1,17 +1,21 @@
 """The decomposition workbook: valid, recalculated as Python says, printed one page wide."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from filling import LIAONING, TIANSHUI, plan_of
 from libreoffice import need_libreoffice, recalculate
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from splits import ANSHAN, COUNT, ENERGY, RATE, Changes, all_regions, cell, made, sheet_of, written
 from validator import faults, need_validator
 
 from xlgreen.decomposition.make import decompose
 from xlgreen.decomposition.proposal import proposal
+from xlgreen.decomposition.read import read_decomposition
 from xlgreen.decomposition.write import write_decomposition
+from xlgreen.plan.load import load_form
 from xlgreen.plan.model import Plan
 
 QINZHOU = "620502"
@@ -108,3 +112,20 @@ def test_what_may_be_changed_is_unlocked_and_nothing_else(tmp_path: Path) -> Non
     for key in table.row_keys():
         for code, held in table.row(key).cells.items():
             assert sheet[table.cell_at(key, code)].protection.locked == (held.role != "input"), (key, code)
+
+
+def test_bare_days_count_from_1904_where_the_workbook_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(LIAONING, tmp_path)
+    form, faults_found = load_form("target_split")
+    assert form is not None and not faults_found
+    columns = tuple(replace(c, type="date") if c.code == "responsible" else c for c in form.columns)
+    monkeypatch.setattr("xlgreen.decomposition.make.load_form", lambda _: (replace(form, columns=columns), []))
+    book, sheet = sheet_of(path)
+    book.epoch = CALENDAR_MAC_1904
+    field = f"{COUNT}/{ANSHAN}/responsible"
+    sheet[cell(LIAONING, field)].value = 44560
+    sheet[cell(LIAONING, field)].number_format = "General"
+    book.save(path)
+    split, _ = read_decomposition(plan_of(LIAONING), path)
+    assert split is not None
+    assert split.values[f"{COUNT}/{ANSHAN}"]["responsible"] == date(2025, 12, 31)

@@ -112,3 +112,4 @@ def test_a_folder_that_cannot_be_written_into_is_told(tmp_path: Path) -> None:
     done = given_back(path, tmp_path / "out")
     assert isinstance(done, NotReturnedError)
     assert done.reason == "cannot-write"
+    assert done.detail == "已有同名的文件"

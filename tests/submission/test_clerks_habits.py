@@ -61,9 +61,12 @@ def test_the_likely_code_and_the_likely_number_are_named() -> None:
     assert "是76万吨还是76万万吨" in said["76万"]
     assert "不能换算为本栏的单位“万元”" in said["12吨"]
     assert "“美元”不是认得的单位" in said["12美元"]
+    assert "填的是“12项”，本栏以“个”计" in said["12项"]
+    assert "“户”和“个”数的可能不是同一事物" in said["12户"]
     assert "“双台子区”" in said["双台子"]
     assert "现为“无数据”" in said["无数据"]
     assert "（见附件）" in said["见附件"]
+    assert said["西湖区"].startswith("“县(市、区)”（西湖区）不在可选项内（双台子区、")
 
 
 @pytest.mark.parametrize("form", sorted(known_forms()))

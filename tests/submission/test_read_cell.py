@@ -57,6 +57,26 @@ def test_units_as_clerks_write_them(unit: str, typed: str, number: float) -> Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "unit", "remark"),
+    [
+        ("420家", "家", "unit-typed"),
+        ("4万家", "家", "unit-converted"),
+        ("420家", "万家", "unit-converted"),
+        ("420个", "家", "counting-word-differs"),
+        ("4万个", "家", "counting-word-differs"),
+        ("420座", "处", "counting-word-differs"),
+        ("420户", "个", "counting-word-doubtful"),
+        ("420个", "户", "counting-word-doubtful"),
+        ("4万户", "家", "counting-word-doubtful"),
+        ("6种", "项", "counting-word-doubtful"),
+    ],
+)
+def test_another_counting_word_is_never_taken_in_silence(typed: str, unit: str, remark: str) -> None:
+    reading = read_cell(Cell("x", "企业数", "input", type="number", unit=unit), typed)
+    assert (type(reading.value), reading.remark) == (float, remark)
+
+
+@pytest.mark.parametrize(
     ("typed", "reason"),
     [
         ("3月4日", "date-for-number"), ("2021年3月4日", "date-for-number"), ("12(吨", "unit-not-known"),

@@ -341,6 +341,15 @@ TEXTS: dict[str, Words] = {
     "consolidated": Words(
         "应报 {expected} 个地区，已汇总 {accepted} 个，退回 {returned} 个，未报 {missing} 个。汇总表：{path}",
         "{expected} regions expected, {accepted} accepted, {returned} returned, {missing} missing. Written: {path}"),
+    "usage-missing": Words("缺少 {name}：{help}", "Missing {name}: {help} "),
+    "usage-no-option": Words("没有选项“{option}”{near}。", "There is no option {option}{near}. "),
+    "usage-no-command": Words("没有命令“{typed}”{near}。", "There is no command {typed}{near}. "),
+    "usage-near": Words("，相近的有“{name}”", "; a name near it is {name}"),
+    "usage-value-missing": Words("选项“{option}”后面要写它的值。", "The option {option} wants a value after it. "),
+    "usage-no-value": Words("选项“{option}”后面不写值。", "The option {option} takes no value. "),
+    "usage-not-in-range": Words("选项“{option}”应为{low}至{high}的整数。", "The option {option} wants a whole number from {low} to {high}. "),
+    "usage-too-much": Words("多出了“{typed}”。", "Not understood: {typed}. "),
+    "usage-help": Words("用法见 {command} --help。", "See {command} --help."),
     "internal": Words(
         "程序内部错误（{kind}：{reason}），不是报表的问题。请把本行和所用命令告诉维护人员；设 XLGREEN_DEBUG=1 可看详情。",
         "An internal error ({kind}: {reason}), not a fault of the workbooks. Please report it; XLGREEN_DEBUG=1 shows the details."),

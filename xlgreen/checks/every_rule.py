@@ -11,7 +11,7 @@ from xlgreen.checks.review import review
 from xlgreen.finding import Finding
 from xlgreen.submission.submission import Submission
 
-SLIP: Final = "magnitude-slip"
+SLIPS: Final = frozenset({"magnitude-slip", "magnitude-apart"})
 FOLLOWS_FROM_SLIP: Final = frozenset(
     {"change-unexplained", "last-year-differs", "base-value-differs", "total-fell", "ratio-apart"}
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from xlgreen.checks.last_report import LastReport
-from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, power_between, slip_words
+from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, likely, power_between, slip_words
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Field
 from xlgreen.layout.references import BASE_DATA
@@ -22,14 +22,15 @@ def magnitudes_fit(submission: Submission, last: LastReport | None = None) -> It
         figures = {column: figure for column, figure in own.items() if isinstance(figure, float)}
         reported = last.figures.get(variable.code, {}).get("this_year") if last else None
         for column, (other, power) in _slips(figures, reported, variable).items():
-            yield _finding(submission, variable, column, other, {**figures, _REPORTED: reported or 0}, power)
+            known = {**figures, _REPORTED: reported} if reported else figures
+            yield _finding(submission, variable, column, other, known, power)
 
 
 def _slips(figures: Mapping[str, float], reported: float | None, variable: Variable) -> Mapping[str, tuple[str, int]]:
     """The columns that have slipped, with the column that shows it and the power.
 
     What was reported last year is right. Without it, a figure has slipped when it is away from all others alike; of two
-    figures it is this year's.
+    figures the first stands for both.
     """
     powers = COUNTED_POWERS if variable.whole else POWERS
     if reported:
@@ -59,4 +60,9 @@ def _finding(
         "against": f"{name}{amount(figures[other], variable.unit)}",
         **slip_words(figures[column], variable.unit, power),
     }
-    return Finding("magnitude-slip", Location(sheet=sheet, cell=cell, field="/".join(field)), values)
+    where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    if other == _REPORTED or len(figures) > 2 or not is_likely(figures[other], -power, variable.whole):
+        return Finding("magnitude-slip", where, values)
+    either = {"own": cells[column].heading, "other": cells[other].heading}
+    other_likely = amount(likely(figures[other], -power), variable.unit)
+    return Finding("magnitude-apart", where, {**values, **either, "other_likely": other_likely})

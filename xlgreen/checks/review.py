@@ -50,10 +50,11 @@ def _claim_finding(submission: Submission, claim: RowClaim, field: Field) -> Fin
     sheet, cell = submission.place(field)
     where = Location(sheet=sheet, cell=cell, field="/".join(field))
     typed = submission.entries.get(field)
-    if claim.code == "required-missing" and typed:
-        values = {**claim.values, "raw": shown(typed.raw, submission.layout.tables[field.table].cell(*field[1:]))}
-        return Finding("placeholder-for-required", where, values, claim.severity)
-    return Finding(claim.code, where, claim.values, claim.severity)
+    if not typed:
+        return Finding(claim.code, where, claim.values, claim.severity)
+    raw = shown(typed.raw, submission.layout.tables[field.table].cell(*field[1:]))
+    code = "placeholder-for-required" if claim.code == "required-missing" else claim.code
+    return Finding(code, where, {**claim.values, "raw": raw, "typed": f"（{raw}）"}, claim.severity)
 
 
 def _check_findings(submission: Submission, check: Check) -> Iterator[Finding]:

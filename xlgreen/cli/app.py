@@ -8,9 +8,15 @@ from typing import Annotated
 import typer
 
 from xlgreen.catalogue.texts import text
+from xlgreen.cli.usage import Commands
 
 app = typer.Typer(
-    help=text("app"), no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    cls=Commands,
+    help=text("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 plan_app = typer.Typer(help=text("plan"), no_args_is_help=True)
 function_app = typer.Typer(help=text("function"), no_args_is_help=True)

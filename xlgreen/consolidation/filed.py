@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.checks.across_regions import Found, across_regions
-from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, SLIP
+from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, SLIPS
 from xlgreen.checks.explained import Reasons, explained_by
 from xlgreen.checks.filed_twice import regions_file_once
 from xlgreen.checks.last_report import LastReport
@@ -79,5 +79,5 @@ def _added(filed: Filed, findings: Sequence[Finding]) -> Filed:
 
 
 def _not_said(filed: Filed, findings: Iterable[Finding]) -> Iterator[Finding]:
-    slipped = {finding.where.field for finding in filed.findings if finding.code == SLIP}
+    slipped = {finding.where.field for finding in filed.findings if finding.code in SLIPS}
     return (f for f in findings if not (f.where.field in slipped and f.code in FOLLOWS_FROM_SLIP))

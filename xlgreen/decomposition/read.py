@@ -85,7 +85,7 @@ def _read(plan: Plan, path: Path) -> tuple[Split | None, list[Finding]]:
     if stamp != (plan.id, plan.version):
         values = {"found": stamp[0], "found_version": stamp[1], "wanted": plan.id, "wanted_version": plan.version}
         return None, [Finding("split-of-another-plan", values=values)]
-    reading = _Reading(made, workbook.sheets[name], name)
+    reading = _Reading(made, workbook.sheets[name], name, workbook.date1904)
     return reading.split(), reading.findings
 
 
@@ -106,6 +106,7 @@ class _Reading:
     made: Decomposition
     sheet: RawSheet
     name: str
+    date1904: bool
     findings: list[Finding] = field(default_factory=list)
     values: dict[str, dict[str, Value]] = field(default_factory=dict)
     unreadable: set[tuple[str, str]] = field(default_factory=set)
@@ -133,7 +134,7 @@ class _Reading:
             self.findings.append(Finding("fixed-changed", where, values))
         if cell.role != "input" or is_blank(raw):
             return
-        reading = read_cell(cell, raw, position in self.sheet.percents)
+        reading = read_cell(cell, raw, position in self.sheet.percents, self.date1904)
         if remark := remark_on(reading, cell, raw, where):
             self.findings.append(remark)
         if isinstance(reading.value, Unreadable):

@@ -63,6 +63,16 @@ def decimals_of(unit: str) -> int:
     return int(row["decimals"]) if row else 2 if unit else 0
 
 
+def counting_word(unit: str) -> str:
+    """The word that a unit counts with, 家 in 万家; "" for a unit that measures."""
+    return unit.removeprefix("万") if "counts" in unit_table().get(unit, {}) else ""
+
+
+def counts_anything(word: str) -> bool:
+    """Whether a counting word is used for things of any kind, as 个; 户 and 村 say what they count."""
+    return bool(unit_table()[word]["counts"] == "anything")
+
+
 def known_unit(unit: str) -> bool:
     """Whether the unit, or each part of a quotient such as 千克标准煤/吨, is defined."""
     return all(part in unit_table() for part in unit.split("/")) if unit else True

@@ -46,7 +46,7 @@ def _cell_claims(cell: Cell, unique: bool) -> Iterator[RowClaim]:
 
 
 def _claim(code: str, cell: Cell, source: str, **values: object) -> RowClaim:
-    values = {**values, "typed": ""} if code in _READ_ALREADY else values
+    values = {"typed": "", **values}
     short = say_zh(code, {"label": cell.heading, **values, "options": ""})
     return RowClaim(
         code, cell.column, parse(source), ERROR, short, {"label": cell.label, **values}, live_only=code in _READ_ALREADY

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from xlgreen.expression.units import is_percent, known_unit, unit_called
+from xlgreen.expression.units import counting_word, counts_anything, is_percent, known_unit, unit_called
 from xlgreen.value import Reading, plain_text, refused, split_quantity
 
 _MULTIPLIERS: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
@@ -28,8 +28,11 @@ def read_quantity(unit: str, raw: str, unread: Reading) -> Reading:
     if not typed:
         return _multiplied(number * times, unit, raw)
     fitting = _converted(number * times, typed, unit)
-    remark = "unit-typed" if scaled == (1, unit) else "unit-converted"
-    return refused(raw, "unit-misfit") if fitting is None else Reading(_rounded(fitting), remark)
+    if fitting is None:
+        return refused(raw, "unit-misfit")
+    if other := _other_counting_word(typed, unit):
+        return Reading(_rounded(fitting), other, counting_word(typed))
+    return Reading(_rounded(fitting), "unit-typed" if scaled == (1, unit) else "unit-converted")
 
 
 def _scaled_unit(written: str) -> tuple[float, str] | None:
@@ -51,6 +54,14 @@ def _multiplied(number: float, unit: str, raw: str) -> Reading:
     if carried is None:
         return Reading(number, "unit-converted")
     return refused(raw, "multiplier-doubtful", f"{number / carried:.15g}")
+
+
+def _other_counting_word(typed: str, unit: str) -> str:
+    """What is to be said of 420户 where 个 are counted; nothing where the words are the same, or none."""
+    words = {counting_word(typed), counting_word(unit)}
+    if len(words) == 1 or "" in words:
+        return ""
+    return "counting-word-differs" if all(map(counts_anything, words)) else "counting-word-doubtful"
 
 
 def _converted(number: float, typed: str, unit: str) -> float | None:

@@ -17,17 +17,18 @@ def times(factor: float, *columns: str) -> Do:
 
 
 THIS, LAST = "this_year", "last_year"
+ONE_OF_TWO = {L1: Outcome("magnitude-apart", "{figure}→?"), T1: Outcome("magnitude-slip", "{figure}→?")}
 UNSOURCED = "required-missing"  # a figure without 数据来源
 FIGURES = Family(
     "数值大小：量级、零、空白",
     (
-        Deed("本期值大了一千倍", times(1e3, THIS), "magnitude-slip", "{figure}→?"),
-        Deed("本期值大了一万倍", times(1e4, THIS), "magnitude-slip", "{figure}→?"),
-        Deed("本期值小了一万倍", times(1e-4, THIS), "magnitude-slip", "{figure}→?",
-             but={L1: Outcome("check-failed magnitude-slip", "{figure}→0.1"),
+        Deed("本期值大了一千倍", times(1e3, THIS), "", "{figure}→?", but=ONE_OF_TWO),
+        Deed("本期值大了一万倍", times(1e4, THIS), "", "{figure}→?", but=ONE_OF_TWO),
+        Deed("本期值小了一万倍", times(1e-4, THIS), "", "{figure}→?",
+             but={L1: Outcome("check-failed magnitude-apart", "{figure}→0.1"),
                   T1: Outcome("magnitude-slip check-failed", "{figure}→0.0528")}),
         Deed("上年值大了一万倍", times(1e4, LAST), "", "?",
-             but={L1: Outcome("check-failed magnitude-slip", "?"),
+             but={L1: Outcome("check-failed magnitude-apart", "?"),
                   T1: Outcome("magnitude-slip change-unexplained", "?")}),
         Deed("本期值大了一成", times(1.1, THIS), "", "{figure}→?"),
         Deed("两年都大了一万倍", times(1e4, THIS, LAST), "", "?",

@@ -111,7 +111,7 @@ ROWS = Family(
         Deed("从B列起排序，行代码没有跟着走", sorted_with_codes(2), "rows-exchanged", "?",
              but={L1: Outcome("rows-exchanged check-failed", "?")}),
         Deed("整列数据错粘了一行", of_figure(shifted), "", "?",
-             but={L1: Outcome("check-failed×2 magnitude-slip", "?"),
+             but={L1: Outcome("check-failed×2 magnitude-apart", "?"),
                   T1: Outcome("number-from-text magnitude-slip change-unexplained×2", "?")}),
         Deed("名单重新排序", on("mine_pool", sorted_list), "", blanks=(L1,)),
         Deed("名单中间空了几行", on("mine_pool", with_gap), "", blanks=(L1,)),

@@ -235,7 +235,11 @@ UNITS_IN_A_LIST = [
     Habit(WATER, "3百吨", 300.0, ["unit-converted"]),
     Habit(WATER, "-3吨", -3.0, ["unit-typed", "below-minimum"]),
     Habit(COUNT, "12个", 12.0, ["unit-typed"]),
-    Habit(COUNT, "12项", 12.0, ["unit-converted"]),
+    Habit(COUNT, "12项", 12.0, ["counting-word-differs"]),
+    Habit(COUNT, "0.1万家", 1000.0, ["counting-word-differs"]),
+    Habit(COUNT, "12户", 12.0, ["counting-word-doubtful"]),
+    Habit(COUNT, "12人", None, ["unit-misfit"]),
+    Habit(COUNT, "12亩", None, ["unit-misfit"]),
     Habit(COUNT, "12年", None, ["unit-misfit"]),
 ]
 
@@ -252,7 +256,7 @@ UNITS_IN_A_TABLE = [
     Habit("last_year", "76万", None, ["multiplier-doubtful"], "manure_used"),
     Habit("last_year", "810000公斤", 810.0, ["unit-converted"], "film_recovered"),
     Habit("last_year", "200个村", None, ["unit-not-known"], "villages"),
-    Habit("last_year", "90村", 90.0, ["unit-converted"], "villages_with_film_point"),
+    Habit("last_year", "90村", 90.0, ["counting-word-doubtful"], "villages_with_film_point"),
     Habit("last_year", "100万kW", 100.0, ["unit-converted"], "power_capacity"),
     Habit("last_year", "1000000m³", 100.0, ["unit-converted"], "sewage_discharged"),
     Habit("last_year", "0.5平方公里", 50.0, ["unit-converted"], "new_floor_area"),

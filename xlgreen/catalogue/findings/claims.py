@@ -17,7 +17,7 @@ CLAIM: dict[str, Entry] = {
         "“{label}”应为整数；", "{label} must be a whole number.",
         "请填整数。", "Enter a whole number."),
     "not-an-option": error(
-        "“{label}”不在可选项内{options}；", "{label} is not one of the options{options}.",
+        "“{label}”{typed}不在可选项内{options}；", "{label}{typed} is not one of the options{options}.",
         "请从下拉列表中选择。", "Choose from the drop-down list."),
     "duplicate-key-value": error(
         "“{label}”在本表中重复；", "{label} stands more than once in this table.",

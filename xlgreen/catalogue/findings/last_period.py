@@ -34,4 +34,8 @@ LAST_PERIOD: dict[str, Entry] = {
     "magnitude-slip": query(
         "“{label}”填{raw}，与{against}相差约{times}倍，计量单位填错了{units}？", "{label} says {raw}, about {times} times away from {against}: is it in the wrong unit{units}?",
         "更可能是{likely}；请核对后更正，确属实的写明原因。", "It is more likely {likely}: correct it, or say why it is right."),
+    "magnitude-apart": query(
+        "“{label}”填{raw}，与{against}相差约{times}倍，两者之一的计量单位填错了？", "{label} says {raw}, about {times} times away from {against}: is one of the two in the wrong unit?",
+        "可能是“{own}”应为{likely}，也可能是“{other}”应为{other_likely}；请核对后更正，确属实的写明原因。",
+        "Either {own} is {likely}, or {other} is {other_likely}: correct the one that is wrong, or say why both are right."),
 }  # fmt: skip

@@ -54,6 +54,13 @@ VALUE: dict[str, Entry] = {
     "unit-converted": note(
         "“{label}”填的是“{raw}”，已换算为{read}（{unit}）。", "{label} says {raw}; converted to {read} ({unit}).",
         "请核对换算结果；数字请直接按表内单位填写。", "Check the result; enter figures in the unit given."),
+    "counting-word-differs": note(
+        "“{label}”填的是“{raw}”，本栏以“{unit}”计，已按{read}（{unit}）读取。", "{label} says {raw} where {unit} are counted; read as {read} ({unit}).",
+        "请核对数的是不是本栏所要的；数字后不必写单位。", "Check that the right things are counted; leave the unit out."),
+    "counting-word-doubtful": query(
+        "“{label}”填的是“{raw}”，本栏以“{unit}”计，“{detail}”和“{unit}”数的可能不是同一事物，暂按{read}（{unit}）读取。",
+        "{label} says {raw} where {unit} are counted; {detail} may count other things than {unit}. Read as {read} ({unit}) for now.",
+        "请核对；数的是本栏所要的，只填数字。", "Check what was counted; if it is what the cell asks for, enter the number alone."),
     "unit-misfit": error(
         "“{label}”填的是“{raw}”，不能换算为本栏的单位“{unit}”。", "{label} is {raw}, which cannot be converted to {unit}.",
         "请按表内单位填写数字。", "Enter the figure in the unit given."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.consolidation.collect import Filed
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
@@ -48,7 +49,7 @@ def give_back(filed: Filed, places: Places, plan_of: PlanOf = shipped_plan) -> R
     except PermissionError as fault:
         return NotReturnedError("in-use", str(fault.filename2 or fault.filename or places.marked))
     except OSError as fault:
-        return NotReturnedError("cannot-write", f"{fault.strerror or fault}")
+        return NotReturnedError("cannot-write", system_reason(fault))
 
 
 def _layout_of(filed: Filed, plan_of: PlanOf) -> Layout | None:
