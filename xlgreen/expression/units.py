@@ -6,7 +6,7 @@ read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and `
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from xlgreen.expression.parse import ExpressionError
 from xlgreen.shipped import template_path
@@ -34,21 +34,23 @@ def printed(number: float, unit: str) -> float:
 
 
 @cache
-def unit_table() -> dict[str, dict[str, Any]]:
-    """Every known unit with its definition and decimals."""
+def _written() -> dict[str, Any]:
     import yaml
 
-    rows = yaml.safe_load(template_path("units.yaml").read_text(encoding="utf-8"))["units"]
-    return {row["name"]: row for row in rows}
+    with template_path("units.yaml").open("rb") as file:
+        return cast(dict[str, Any], yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+@cache
+def unit_table() -> dict[str, dict[str, Any]]:
+    """Every known unit with its definition and decimals."""
+    return {row["name"]: row for row in _written()["units"]}
 
 
 @cache
 def _other_names() -> dict[str, str]:
     """What units are called besides, in capitals or not: km2, 平方公里."""
-    import yaml
-
-    written = yaml.safe_load(template_path("units.yaml").read_text(encoding="utf-8"))["other_names"]
-    return {name.lower(): unit for name, unit in written.items()}
+    return {name.lower(): unit for name, unit in _written()["other_names"].items()}
 
 
 def unit_called(written: str) -> str:
