@@ -161,6 +161,13 @@ def test_the_cover_s_own_merged_cells_are_no_finding(tmp_path: Path) -> None:
 # out of sight
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize("name", ["封面", POOL])
+def test_a_hidden_sheet_is_read_and_said(tmp_path: Path, name: str, state: str) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda b: setattr(b[name], "sheet_state", state))
+    assert found(path) == [f"sheet-hidden {name}"]
+
+
 def test_hidden_and_filtered_rows_are_read_and_said(tmp_path: Path) -> None:
     def hide(book: Book) -> None:
         for number in (11, 12, 15):  # nothing is typed in row 15

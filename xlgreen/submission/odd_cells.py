@@ -65,6 +65,9 @@ def _holds_something(sheet: RawSheet, position: Position) -> bool:
 
 def odd_cells(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
     """Everything odd in the input cells of the tables that were found; what is read all the same is a note."""
+    for name in dict.fromkeys(place.sheet for place in located.values()):
+        if workbook.sheets[name].is_hidden:
+            yield Finding("sheet-hidden", Location(sheet=name), {"sheet": name})
     for code, place in located.items():
         table, sheet = layout.tables[code], workbook.sheets[place.sheet]
         inputs = InputCells(table, place)

@@ -47,6 +47,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     validations: Sequence[Validation] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
+    is_hidden: bool = False
 
     @property
     def first_row(self) -> list[Raw]:
@@ -154,6 +155,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         frozenset(marks.hidden_columns),
         marks.validations,
         marks.comments,
+        marks.is_hidden,
     )
 
 

@@ -47,6 +47,9 @@ PLACE: dict[str, Entry] = {
     "head-repeated": note(
         "第{row}行是重复粘贴的表头（{value}），不作为名单的一条，未汇总。", "Row {row} repeats the head ({value}); it is no entry of the list.",
         "无需处理；请删去重复的表头。", "Nothing to do; the row can be removed."),
+    "sheet-hidden": note(
+        "工作表“{sheet}”被隐藏，其内容已照常读取。", "Sheet {sheet} is hidden; it was read like the others.",
+        "请取消隐藏，核对表中内容是否应报。", "Show it and see whether what it holds is meant to be filed."),
     "rows-hidden": note(
         "有{count}行（第{rows}行）被隐藏或筛选掉，其内容已照常读取。", "{count} rows ({rows}) are hidden or filtered; they were read like the others.",
         "请取消隐藏和筛选，核对这些行是否应报。", "Show them and see whether they are meant to be filed."),

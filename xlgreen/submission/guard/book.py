@@ -12,6 +12,7 @@ from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _RELATION_ID: Final = "id"
 _MACRO_SHEETS: Final = {"xlMacrosheet", "xlIntlMacrosheet"}
+_HIDDEN: Final = {"hidden", "veryHidden"}
 _WITHOUT_CELLS: Final = {"chartsheet", "dialogsheet"}
 
 
@@ -19,11 +20,13 @@ _WITHOUT_CELLS: Final = {"chartsheet", "dialogsheet"}
 class Book:
     """``sheets`` leads from a sheet's name to its part; sheets of charts have no cells and are left out.
 
-    ``names`` are the defined names of the whole workbook with what they stand for.
+    ``hidden`` are the names of those that are not shown; ``names`` the defined names of the whole workbook with what
+    they stand for.
     """
 
     sheets: dict[str, str]
     relations: dict[str, Relation]
+    hidden: frozenset[str]
     names: dict[str, str]
     date1904: bool
 
@@ -52,7 +55,7 @@ def read_book(container: Container, limits: Limits) -> Book:
             sheets[name] = relation.target
         elif relation.kind not in _WITHOUT_CELLS:
             refuse(Finding("xml-odd", Location(sheet=name), {"part": BOOK}))
-    book = Book(sheets, relations, part.names, part.date1904)
+    book = Book(sheets, relations, frozenset(part.hidden), part.names, part.date1904)
     if not sheets:
         refuse(Finding("no-sheets"))
     for kind in ("sharedStrings", "styles"):
@@ -72,11 +75,12 @@ class _Part:
 
     sheets: list[tuple[str, str]]
     names: dict[str, str]
+    hidden: set[str]
     date1904: bool = False
 
 
 def _part(container: Container, limits: Limits) -> _Part:
-    part = _Part([], {})
+    part = _Part([], {}, set())
     tags: list[str] = []
     names, named = 0, ""
     texts: list[str] = []
@@ -89,6 +93,7 @@ def _part(container: Container, limits: Limits) -> _Part:
         if tags == ["workbook", "sheets", "sheet"]:
             ids = [value for key, value in given.items() if local(key) == _RELATION_ID]
             part.sheets.append((given.get("name", ""), ids[0] if ids else ""))
+            part.hidden.update({given.get("name", "")} if given.get("state") in _HIDDEN else ())
         elif tags == ["workbook", "workbookPr"]:
             part.date1904 = given.get("date1904") in ("1", "true")
         elif tags[-1] == "definedName":

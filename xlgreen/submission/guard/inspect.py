@@ -55,6 +55,7 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     }
     for name, part in book.sheets.items():
         sheets[name].comments.update(_comments(part, container, limits))
+        sheets[name].is_hidden = name in book.hidden
     properties = custom_properties(container)
     _check_others(container, book, limits)
     return Inspected(sheets, properties, book.names, book.date1904, tuple(_links(container, book)))

@@ -35,3 +35,4 @@ class SheetMarks:
     hidden_columns: set[int] = field(default_factory=set)
     validations: list[Validation] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
+    is_hidden: bool = False
