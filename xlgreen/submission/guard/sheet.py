@@ -2,40 +2,24 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import compress, pairwise, product
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from xlgreen.finding import Finding
+from xlgreen.submission.guard.around_rows import AroundRows
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, NOT_IN_TEXT, is_text
 from xlgreen.submission.guard.cell_marks import mark_cells
-from xlgreen.submission.guard.cell_values import CellFault, Text, check_value, check_values
+from xlgreen.submission.guard.cell_values import CellFault, Text, check_values
 from xlgreen.submission.guard.limits import Limits
-from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks, Validation
-from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, area_corners, area_size, cell_place, column_number
+from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks
+from xlgreen.submission.guard.odd_cell import OddCell
+from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
 from xlgreen.submission.guard.repeated_rows import Cells, stretches, whole_rows
 from xlgreen.submission.guard.row_grammar import plain_rows
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
-_EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart cell by cell
-
-
 Attributes = Mapping[str, str]
-
-
-@dataclass
-class _OddCell:
-    """A cell that the pattern does not match, put together from the parser's events."""
-
-    position: Position
-    kind: str | None
-    style: str | None
-    address: str
-    children: list[str] = field(default_factory=list)
-    value: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    formula: list[str] = field(default_factory=list)
 
 
 class SheetSweep:
@@ -45,6 +29,7 @@ class SheetSweep:
         self, name: str, part: str, strings: int, percents: frozenset[int], limits: Limits, amounts: Amounts
     ) -> None:
         self.name, self.marks = name, SheetMarks()
+        self._around = AroundRows(name, self.marks, limits)
         self._part, self._strings, self._limits, self._amounts = part, strings, limits, amounts
         self._percents = {str(style).encode() for style in percents}
         self._xml = XmlPart(part, name)
@@ -56,11 +41,10 @@ class SheetSweep:
         self._row_columns: set[int] = set()
         self._last_column = 0
         self._last_filled: Position = (0, 0)
-        self._merges = 0
         self._known_letters: Sequence[bytes] = ()
         self._known_columns: Sequence[int] = ()
         self._runs: deque[tuple[Sequence[bytes], Sequence[bytes]]] = deque()
-        self._cell: _OddCell | None = None
+        self._cell: OddCell | None = None
 
     def sweep(self, pieces: Iterable[bytes]) -> SheetMarks:
         for piece in whole_rows(pieces):
@@ -178,13 +162,16 @@ class SheetSweep:
         depth = len(tags)
         if depth == 4 and tags[2] == "row" and tags[1] == "sheetData":
             if tag == "_":
-                self._take_run(*self._runs.popleft())
+                self._take_run(*(self._runs.popleft() if self._runs else self._odd()))
             elif tag == "c":
                 self._start_cell(attributes)
         elif depth == 3 and tag == "row" and tags[1] == "sheetData":
             self._start_row(attributes)
         elif self._cell:
-            self._in_cell(tag, tags[-2])
+            try:
+                self._cell.begin(tag, tags)
+            except CellFault as fault:
+                self._refuse(fault, self._cell.address)
         elif tag == "_":
             self._odd()
         else:
@@ -213,25 +200,12 @@ class SheetSweep:
             self._refuse_at("cell-twice", address)
         self._row_columns.add(position[1])
         self._last_column = position[1]
-        self._cell = _OddCell(position, attributes.get("t"), attributes.get("s"), address)
+        self._cell = OddCell(position, attributes.get("t"), attributes.get("s"), address)
         self._xml.parser.CharacterDataHandler = self._text
 
-    def _in_cell(self, tag: str, parent: str) -> None:
-        assert self._cell is not None
-        if parent == "c":
-            if tag not in ("f", "v", "is", "extLst") or tag in self._cell.children:
-                self._refuse_at("cell-unreadable", self._cell.address)
-            self._cell.children.append(tag)
-        elif parent in ("f", "v") or (tag == "t" and "t" in self._tags[:-1]):
-            self._refuse_at("cell-unreadable", self._cell.address)
-
     def _text(self, text: str) -> None:
-        if self._cell and self._tags[-1] == "v":
-            self._cell.value.append(text)
-        elif self._cell and self._tags[-1] == "t":
-            self._cell.text.append(text)
-        elif self._cell and self._tags[-1] == "f":
-            self._cell.formula.append(text)
+        if self._cell:
+            self._cell.add(text, self._tags[-1])
 
     def _end(self, name: str) -> None:
         tags = self._tags
@@ -244,28 +218,21 @@ class SheetSweep:
             self._xml.parser.StartElementHandler = self._behind
             self._xml.parser.EndElementHandler = None
 
-    def _end_cell(self, cell: _OddCell) -> None:
-        kind = cell.kind.encode() if cell.kind is not None else None
-        value = "".join(cell.value).encode() if "v" in cell.children else None
-        text = "".join(cell.text).encode() if "is" in cell.children else None
-        if cell.style is not None and not (cell.style.isascii() and cell.style.isdigit()):
-            self._refuse_at("cell-unreadable", cell.address)
+    def _end_cell(self, cell: OddCell) -> None:
         try:
-            check_value(kind, value, text, self._strings, self._limits.cell_text)
+            cell.check(self._strings, self._limits.cell_text)
         except CellFault as fault:
             self._refuse(fault, cell.address)
         self._add(bool(cell.children), not cell.children)
+        (row, column), (last_row, last_column) = cell.position, self._last_filled
         if cell.children:
-            self._last_filled = (
-                max(cell.position[0], self._last_filled[0]),
-                max(cell.position[1], self._last_filled[1]),
-            )
-        if "f" in cell.children:
-            self.marks.formulas[cell.position] = "".join(cell.formula)
-        if cell.style is not None and str(int(cell.style)).encode() in self._percents:
+            self._last_filled = max(row, last_row), max(column, last_column)
+        if cell.formula is not None:
+            self.marks.formulas[cell.position] = cell.formula
+        if cell.style is not None and b"%d" % int(cell.style) in self._percents:
             self.marks.percents.add(cell.position)
-        if kind == b"e" and value:
-            self.marks.errors[cell.position] = value.decode()
+        if cell.error:
+            self.marks.errors[cell.position] = cell.error
 
     def _other(self, tag: str, attributes: Attributes) -> None:
         """What stands before and between the rows."""
@@ -274,37 +241,14 @@ class SheetSweep:
         if tag == "sheetData" and len(self._tags) != 2:
             self._odd()
         if tag == "col":
-            self._column(attributes)
-
-    def _column(self, attributes: Attributes) -> None:
-        first, last = attributes.get("min"), attributes.get("max")
-        if not _is_column(last):
-            self._refuse_at("cell-misplaced", "")
-        if attributes.get("hidden") in ("1", "true") and _is_column(first):
-            self.marks.hidden_columns.update(range(int(first or 1), int(last or 1) + 1))
+            self._around.column(attributes)
 
     def _behind(self, name: str, attributes: Attributes) -> None:
         """What stands behind the rows."""
         tag = local(name)
-        if tag in _EXPANDED:
-            self._check_area(tag, attributes.get("ref", ""))
-        elif tag == "dataValidation":
-            self.marks.validations.append(Validation(attributes.get("type", ""), attributes.get("sqref", "")))
-        elif tag in ("sheetData", "_"):
+        if tag in ("sheetData", "_"):
             self._odd()
-
-    def _check_area(self, tag: str, area: str) -> None:
-        corners = area_corners(area)
-        if corners is None:
-            self._refuse_at("cell-misplaced", area[:20])
-        size = area_size(corners)
-        if size > self._limits.range_cells:
-            refuse_amount("range_cells", size, self._limits.range_cells, self.name, area)
-        if tag == "mergeCell":
-            self._merges += 1
-            self.marks.merges.append(corners)
-        if self._merges > self._limits.merges:
-            refuse_amount("merges", self._merges, self._limits.merges, self.name)
+        self._around.behind(tag, attributes)
 
     def _odd(self) -> NoReturn:
         refuse(Finding("xml-odd", values={"part": self._part}).within(sheet=self.name))
@@ -321,7 +265,3 @@ class SheetSweep:
 
 def _doubled(letters: Sequence[bytes]) -> bytes:
     return next((name for i, name in enumerate(letters) if name in letters[:i]), letters[0])
-
-
-def _is_column(written: str | None) -> bool:
-    return written is not None and written.isascii() and written.isdigit() and 1 <= int(written) <= LAST_COLUMN
