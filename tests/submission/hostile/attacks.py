@@ -78,6 +78,7 @@ def zipped(made: Parts, change: Callable[[bytes], bytes]) -> Build:
 
 
 ONE = cells('<c r="A1"><v>1</v></c>')
+TWO = '<row r="2"><c r="A2"><v>2</v></c></row>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -189,6 +190,15 @@ def xml() -> Iterator[Attack]:
     yield spoiled("没有写完的工作表", workbook(sheet()[:-30]), "xml-damaged")
     yield spoiled("没有写完的共享文字", workbook(texts=strings("甲")[:-8]), "xml-damaged")
     hidden = '<row r="1"><c r="A1"><v>1<!-- x -->2</v></c></row>'
+    yield spoiled("文字里的 ]]&gt;", workbook(sheet(cells(text_cell("A1", "a]]>b")))), "xml-damaged")
+    twice = '<row r="1" hidden="0" hidden="1"><c r="A1"><v>1</v></c></row>'
+    yield spoiled("行上同一属性两次", workbook(sheet(twice + TWO)), "xml-damaged")
+    yield spoiled("行上不认识的前缀", workbook(sheet(TWO.replace(" r=", ' x:r="9" r=', 1))), ACCEPTED, [[""], [2.0]])
+    yield spoiled("单元格之间的文字", workbook(sheet(ONE + "x" + TWO)), ACCEPTED, [[1.0], [2.0]])
+    yield spoiled("我们自己的记号", workbook(sheet(ONE + "<_/>" + TWO)), "xml-odd")
+    cut = '<row r="1">' + " " * ((8 << 20) - 1) + "<_/></row>"
+    stored = parts(workbook(sheet(cut)), zipfile.ZIP_STORED)
+    yield Attack("XML", "我们自己的记号，切成两半", stored, "xml-odd")
     yield spoiled("数字中间的注释", workbook(sheet(hidden)), "xml-odd")
     yield spoiled("CDATA 里的数字", workbook(sheet('<row r="1"><c r="A1"><v><![CDATA[7]]></v></c></row>')), "xml-odd")
     yield spoiled("处理指令", workbook(sheet("<?x y?>" + ONE)), "xml-odd")
