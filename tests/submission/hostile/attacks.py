@@ -29,6 +29,7 @@ from submission.hostile.package import (
     workbook,
 )  # fmt: skip
 
+from xlgreen.submission.guard.container import CHUNK
 from xlgreen.value import CellError
 
 Build = Callable[[Path], None]
@@ -196,8 +197,9 @@ def xml() -> Iterator[Attack]:
     yield spoiled("行上不认识的前缀", workbook(sheet(TWO.replace(" r=", ' x:r="9" r=', 1))), ACCEPTED, [[""], [2.0]])
     yield spoiled("单元格之间的文字", workbook(sheet(ONE + "x" + TWO)), ACCEPTED, [[1.0], [2.0]])
     yield spoiled("我们自己的记号", workbook(sheet(ONE + "<_/>" + TWO)), "xml-odd")
-    cut = '<row r="1">' + " " * ((8 << 20) - 1) + "<_/></row>"
-    stored = parts(workbook(sheet(cut)), zipfile.ZIP_STORED)
+    before, behind = sheet('<row r="1">@</row>').split("@")
+    cut = before.ljust(9 * CHUNK - 1) + "<_/>" + behind  # the last piece ends with its first letter
+    stored = parts(workbook(cut), zipfile.ZIP_STORED)
     yield Attack("XML", "我们自己的记号，切成两半", stored, "xml-odd")
     yield spoiled("数字中间的注释", workbook(sheet(hidden)), "xml-odd")
     yield spoiled("CDATA 里的数字", workbook(sheet('<row r="1"><c r="A1"><v><![CDATA[7]]></v></c></row>')), "xml-odd")
