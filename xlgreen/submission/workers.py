@@ -1,5 +1,6 @@
 """Files are read in processes of their own, so that one file can neither stop nor slow the rest."""
 
+import gc
 import os
 import signal
 import sys
@@ -154,7 +155,10 @@ def _prepare(task: _Task[Any]) -> None:
 
 
 def _do(path: Path) -> Any:
-    return _prepared[0](path)
+    done = _prepared[0](path)
+    if not gc.get_freeze_count():
+        gc.freeze()  # the plan and the modules, which the first file brought along, are no garbage for the others
+    return done
 
 
 def _send(sending: Connection, task: _Task[Any], path: Path) -> None:
