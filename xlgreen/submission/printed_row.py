@@ -31,7 +31,9 @@ def printed_row(table: Table, sheet: RawSheet, columns: Mapping[str, int], head:
     marks = marks_by_column(table, columns)
     for number in range(head + 1, min(head + _WITHIN, len(sheet.rows)) + 1):
         filled = _filled(sheet, number, marks)
-        typed = tuple((number, column) for column, text in filled.items() if text != marks[column])
+        other = {column: text for column, text in filled.items() if text != marks[column]}
+        is_exchanged = {*other.values()} == {marks[column] for column in other}
+        typed = () if is_exchanged else tuple((number, column) for column in other)
         same = len(filled) - len(typed)
         if _counts_up([*filled.values()]):  # as another version of the form printed it, too
             return PrintedRow(number, ())

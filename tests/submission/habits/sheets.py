@@ -57,7 +57,7 @@ SHEETS = Family(
         Deed("复制一张留底，再改原表", by_hand(copied_and_changed), "sheet-copied-differs", "?"),
         Deed("删除一张工作表", by_hand(lambda b, _: b.remove(b[DATA])), "table-missing", "基础数据未读取", EVERY,
              but={L0: Outcome("table-missing")}),
-        Deed("隐藏一张工作表", by_hand(hidden), ""),
+        Deed("隐藏一张工作表", by_hand(hidden), "sheet-hidden"),
         Deed("附加草稿表", by_hand(scratch), "sheet-not-ours", blanks=EVERY),
         Deed("附加草稿表并隐藏", by_hand(hidden_scratch), "sheet-not-ours"),
         Deed("留下一张空白的 Sheet1", by_hand(lambda b, _: b.create_sheet("Sheet1")), ""),
