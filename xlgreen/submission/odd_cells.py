@@ -72,6 +72,7 @@ def odd_cells(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
         table, sheet = layout.tables[code], workbook.sheets[place.sheet]
         inputs = InputCells(table, place)
         yield from _formulas(inputs, sheet, place)
+        yield from _shown_otherwise(inputs, sheet, place)
         yield from _merges(inputs, sheet, place)
         yield from _out_of_sight(inputs, sheet, place)
 
@@ -97,6 +98,24 @@ def _formulas(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[F
             **_shown(inputs, first, sheet.value(*first)),
         }
         yield Finding(code, _where(place, first, inputs.field(first)), values)
+
+
+def _shown_otherwise(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
+    """Numbers whose format shows another number, once for a column; the cell's own unit beside it is no harm."""
+    groups: dict[tuple[int, str], list[Position]] = {}
+    for position, form in sheet.formats.items():
+        cell, raw = inputs.at(position), sheet.value(*position)
+        is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+        if cell and cell.type == "number" and is_number and (form.hides or form.words != cell.unit):
+            groups.setdefault((position[1], form.code), []).append(position)
+    for (_, code), positions in sorted(groups.items()):
+        first = min(positions)
+        values = {
+            "cells": cells_in_words(positions),
+            "format": code[:_LONGEST],
+            **_shown(inputs, first, sheet.value(*first)),
+        }
+        yield Finding("shown-otherwise", _where(place, first, inputs.field(first)), values)
 
 
 def _shown(inputs: InputCells, position: Position, raw: Raw) -> dict[str, str]:

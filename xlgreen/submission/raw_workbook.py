@@ -16,6 +16,7 @@ from xlgreen.submission.guard import (
     OLD,
     Inspected,
     Limits,
+    NumberFormat,
     Refused,
     Validation,
     inspect,
@@ -35,13 +36,14 @@ class RawSheet:
     """The cells of a sheet.
 
     ``formulas`` are their texts as stored, "" where another cell holds the text; ``percents`` the cells formatted as
-    percentages; ``merges`` first row, first column, last row, last column; ``validations`` the rules on typing;
-    ``comments`` their texts by cell.
+    percentages, ``formats`` those that show another number than they hold; ``merges`` first row, first column, last
+    row, last column; ``validations`` the rules on typing; ``comments`` their texts by cell.
     """
 
     rows: list[list[Raw]]
     formulas: Mapping[Position, str] = field(default_factory=dict)
     percents: frozenset[Position] = frozenset()
+    formats: Mapping[Position, NumberFormat] = field(default_factory=dict)
     merges: Sequence[tuple[int, int, int, int]] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -150,6 +152,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         rows,
         marks.formulas,
         frozenset(marks.percents),
+        marks.formats,
         marks.merges,
         frozenset(marks.hidden_rows),
         frozenset(marks.hidden_columns),

@@ -53,6 +53,10 @@ TAMPERING: dict[str, Entry] = {
     "formula-typed": note(
         "“{label}”（{cells}）填的是公式“{formula}”，已按计算结果“{raw}”读取。", "{label} ({cells}) is the formula {formula}; its result {raw} was read.",
         "无需处理；建议直接填写数值。", "Nothing to do; better type the value."),
+    "shown-otherwise": query(
+        "“{label}”（{cells}）的单元格格式是“{format}”，看到的数不是单元格里存的数，暂按存的“{raw}”读取。",
+        "The format {format} of {label} ({cells}) shows another number than the cell holds; {raw} was read.",
+        "请把单元格格式改为常规，核对数值；确属实的写明原因。", "Set the format to General and check the number, or explain it."),
     "formula-foreign": query(
         "“{label}”（{cells}）的公式“{formula}”引用其他文件，暂按保存的结果“{raw}”读取。",
         "{label} ({cells}) is the formula {formula}, which draws on another file; its stored result {raw} was read.",

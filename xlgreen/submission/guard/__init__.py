@@ -3,6 +3,7 @@
 from xlgreen.submission.guard.inspect import Inspected, inspect, inspect_open_document
 from xlgreen.submission.guard.limits import Limits, intake_limits
 from xlgreen.submission.guard.marks import Validation
+from xlgreen.submission.guard.number_format import NumberFormat
 from xlgreen.submission.guard.refusal import Refused
 from xlgreen.submission.guard.signature import ODS, OLD, WORKBOOK, Signature, signature_of
 
@@ -12,6 +13,7 @@ __all__ = [
     "WORKBOOK",
     "Inspected",
     "Limits",
+    "NumberFormat",
     "Refused",
     "Signature",
     "Validation",

@@ -1,7 +1,6 @@
 """What is picked up from cells that were read in one sweep: their formulas, percentages and errors."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from html import unescape
 from itertools import compress
 from typing import Final
@@ -10,21 +9,27 @@ from xml.sax.saxutils import unescape as simply_unescape
 from xlgreen.submission.guard.cell_values import Text
 from xlgreen.submission.guard.marks import Position, SheetMarks
 from xlgreen.submission.guard.places import column_number
+from xlgreen.submission.guard.styles import CellStyles
 
 _ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 
 
 def mark_cells(
     marks: SheetMarks,
-    percents: AbstractSet[bytes],
+    looks: CellStyles,
     letters: Sequence[bytes],
     digits: Sequence[bytes],
     *content: Sequence[Text],
 ) -> None:
-    """Whole columns at once: the places of cells by their letters and digits, ``percents`` by their styles."""
+    """Whole columns at once: the places of cells by their letters and digits, how they show numbers by their styles."""
     styles, types, formulas, values = content
     marks.formulas.update(zip(_places(digits, letters, formulas), _texts(formulas), strict=False))
-    marks.percents.update(_places(digits, letters, list(map(percents.__contains__, styles))))
+    used = set(styles)
+    if used & looks.percents:
+        marks.percents.update(_places(digits, letters, list(map(looks.percents.__contains__, styles))))
+    if used & looks.otherwise.keys():
+        found = [looks.otherwise.get(style) if style else None for style in styles]
+        marks.formats.update(zip(_places(digits, letters, found), filter(None, found), strict=True))
     if b"e" in types:
         for c, d, t, v in zip(letters, digits, types, values, strict=True):
             if t == b"e" and v:

@@ -16,7 +16,7 @@ from xlgreen.submission.guard.refusal import refuse
 from xlgreen.submission.guard.relations import BOOK, relations_of
 from xlgreen.submission.guard.shared_strings import count_strings
 from xlgreen.submission.guard.sheet import SheetSweep
-from xlgreen.submission.guard.styles import percent_styles
+from xlgreen.submission.guard.styles import cell_styles
 from xlgreen.submission.guard.xml_part import check_main_part, check_side_part
 
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
@@ -47,10 +47,10 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     check_macros(container, suffix)
     book = read_book(container, limits)
     strings = count_strings(book.part("sharedStrings"), container, limits)
-    percents = percent_styles(book.part("styles"), container)
+    styles = cell_styles(book.part("styles"), container)
     amounts = Amounts()
     sheets = {
-        name: SheetSweep(name, part, strings, percents, limits, amounts).sweep(container.stream(part))
+        name: SheetSweep(name, part, strings, styles, limits, amounts).sweep(container.stream(part))
         for name, part in book.sheets.items()
     }
     for name, part in book.sheets.items():

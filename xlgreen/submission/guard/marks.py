@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from xlgreen.submission.guard.number_format import NumberFormat
+
 Position = tuple[int, int]  # row and column from 1
 
 
@@ -24,11 +26,16 @@ class Amounts:
 
 @dataclass
 class SheetMarks:
-    """What stands in a sheet beside the values. ``formulas`` hold the text as it is stored, "" where another cell
-    holds it (a filled-down or array formula); ``merges`` are first row, first column, last row, last column."""
+    """What stands in a sheet beside the values.
+
+    ``formulas`` hold the text as it is stored, "" where another cell holds it (a filled-down or array formula);
+    ``formats`` those that show another number than the cell holds; ``merges`` are first row, first column, last row,
+    last column.
+    """
 
     formulas: dict[Position, str] = field(default_factory=dict)
     percents: set[Position] = field(default_factory=set)
+    formats: dict[Position, NumberFormat] = field(default_factory=dict)
     errors: dict[Position, str] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)

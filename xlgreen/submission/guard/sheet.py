@@ -17,6 +17,7 @@ from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, cell_place, c
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
 from xlgreen.submission.guard.repeated_rows import Cells, stretches, whole_rows
 from xlgreen.submission.guard.row_grammar import plain_rows
+from xlgreen.submission.guard.styles import CellStyles
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
 Attributes = Mapping[str, str]
@@ -26,12 +27,12 @@ class SheetSweep:
     """One sheet, piece by piece: cells by the pattern in one go, all the rest by the XML parser."""
 
     def __init__(
-        self, name: str, part: str, strings: int, percents: frozenset[int], limits: Limits, amounts: Amounts
+        self, name: str, part: str, strings: int, styles: CellStyles, limits: Limits, amounts: Amounts
     ) -> None:
         self.name, self.marks = name, SheetMarks()
         self._around = AroundRows(name, self.marks, limits)
         self._part, self._strings, self._limits, self._amounts = part, strings, limits, amounts
-        self._percents = {str(style).encode() for style in percents}
+        self._styles = styles
         self._xml = XmlPart(part, name)
         self._xml.refuse_hidden_text()
         self._xml.parser.StartElementHandler = self._start
@@ -74,9 +75,13 @@ class SheetSweep:
     def _repeat(self, cells: Cells, rows: range) -> None:
         if self._row != rows[0] - 1:
             self._refuse_at("row-misplaced", f"A{rows[0]}")
-        marks, percents = self.marks, [c for c, style in cells.styles if style in self._percents]
+        marks, styles = self.marks, self._styles
         marks.formulas.update(dict.fromkeys(product(rows, cells.formulas), ""))
-        marks.percents.update(product(rows, percents))
+        for column, style in cells.styles:
+            if style in styles.percents:
+                marks.percents.update(product(rows, [column]))
+            if style in styles.otherwise:
+                marks.formats.update(dict.fromkeys(product(rows, [column]), styles.otherwise[style]))
         if rows[0] - 1 in marks.hidden_rows:
             marks.hidden_rows.update(rows)
         self._add(len(cells.filled) * len(rows), cells.empty * len(rows))
@@ -94,7 +99,7 @@ class SheetSweep:
             check_values(types, values, texts, self._strings, self._limits.cell_text)
         except CellFault as fault:
             self._refuse(fault, f"{letters[fault.index].decode()}{digits[fault.index].decode()}")
-        mark_cells(self.marks, self._percents, letters, digits, styles, types, formulas, values)
+        mark_cells(self.marks, self._styles, letters, digits, styles, types, formulas, values)
         self._take_rows(parts[::GROUPS], letters, digits)
 
     def _count(self, letters: Sequence[bytes], digits: Sequence[bytes], *content: Sequence[Text]) -> None:
@@ -229,8 +234,11 @@ class SheetSweep:
             self._last_filled = max(row, last_row), max(column, last_column)
         if cell.formula is not None:
             self.marks.formulas[cell.position] = cell.formula
-        if cell.style is not None and b"%d" % int(cell.style) in self._percents:
+        style = b"%d" % int(cell.style) if cell.style else b""
+        if style in self._styles.percents:
             self.marks.percents.add(cell.position)
+        if style in self._styles.otherwise:
+            self.marks.formats[cell.position] = self._styles.otherwise[style]
         if cell.error:
             self.marks.errors[cell.position] = cell.error
 

@@ -1,26 +1,37 @@
-"""Which styles show a number as a percentage."""
+"""How the cell styles of a workbook show numbers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from xlgreen.submission.guard.container import Container
+from xlgreen.submission.guard.number_format import NumberFormat, number_format
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
-_BUILT_IN_PERCENT: Final = {"9", "10"}
+_BUILT_IN_PERCENT: Final = ("9", "10")
 
 
-def percent_styles(part: str, container: Container) -> frozenset[int]:
-    """The numbers of the cell styles that are formatted with %."""
+@dataclass(frozen=True)
+class CellStyles:
+    """Cell styles by their numbers, as cells name them: those of percentages, and those that show other numbers."""
+
+    percents: frozenset[bytes] = frozenset()
+    otherwise: Mapping[bytes, NumberFormat] = field(default_factory=dict)
+
+
+def cell_styles(part: str, container: Container) -> CellStyles:
+    """What the part of the styles says; nothing where there is none."""
     if not part:
-        return frozenset()
-    formats: set[str] = set(_BUILT_IN_PERCENT)
+        return CellStyles()
+    formats = dict.fromkeys(_BUILT_IN_PERCENT, number_format("0%"))
     styles: list[str] = []
     inside = False
 
     def start(name: str, given: dict[str, str]) -> None:
         nonlocal inside
         tag = local(name)
-        if tag == "numFmt" and "%" in given.get("formatCode", ""):
-            formats.add(given.get("numFmtId", ""))
+        if tag == "numFmt":
+            formats[given.get("numFmtId", "")] = number_format(given.get("formatCode", ""))
         elif tag == "cellXfs":
             inside = True
         elif tag == "xf" and inside:
@@ -36,4 +47,8 @@ def percent_styles(part: str, container: Container) -> frozenset[int]:
     for piece in container.stream(part):
         xml.feed(piece)
     xml.feed(b"", last=True)
-    return frozenset(number for number, format_id in enumerate(styles) if format_id in formats)
+    named = {b"%d" % number: formats[code] for number, code in enumerate(styles) if code in formats}
+    return CellStyles(
+        percents=frozenset(number for number, found in named.items() if found.is_percent),
+        otherwise={number: found for number, found in named.items() if found.words or found.hides},
+    )

@@ -1,0 +1,68 @@
+"""Number formats: which show a percentage, and which show another number than the cell holds."""
+
+from pathlib import Path
+
+import pytest
+from filling import LIAONING, PANJIN, cell, edited, filled, found, layout_of
+from openpyxl.workbook import Workbook as Book
+
+from xlgreen.submission.guard.number_format import number_format
+
+LAYOUT = layout_of(LIAONING, PANJIN, "2021")
+FUNDS = "base_data/creation_funds_spent/this_year"  # 万元
+RATE = "mine_pool/1/lowest_rate"  # %
+
+
+def formatted(book: Book, name: str, code: str) -> None:
+    sheet, _, address = cell(LAYOUT, name).partition("!")
+    book[sheet][address].number_format = code
+
+
+@pytest.mark.parametrize("code", ["0%", "0.00%", '0.0%;-0.0%;"-"', "[Red]0%", "0.0 %", "[<0.5]0.0%;0%"])
+def test_a_percentage(code: str) -> None:
+    form = number_format(code)
+    assert (form.is_percent, form.words, form.hides) == (True, "", False)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["General", "G/通用格式", "0.00", "#,##0", "#,##0.00_ ", '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+     "0.00_);[Red](0.00)", "¥#,##0.00", '"¥"#,##0', "0.0_%", "0.00E+00", "# ?/?", "@", "0.0;-0.0;;@",
+     'yyyy"年"m"月"d"日"', "[$-804]0"],
+)  # fmt: skip
+def test_a_number_as_it_is(code: str) -> None:
+    form = number_format(code)
+    assert (form.is_percent, form.words, form.hides) == (False, "", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [('0.0"%"', "%"), ("0\\%", "%"), ('0"万元"', "万元"), ('"约"0', "约"), ('"-"0', "-"), ('0"."00', "."), ('0"00"', "00"),
+     ("0!.0", "."), ('G/通用格式"亿元"', "亿元")],
+)  # fmt: skip
+def test_words_beside_a_number(code: str, words: str) -> None:
+    form = number_format(code)
+    assert (form.is_percent, form.words, form.hides) == (False, words, False)
+
+
+@pytest.mark.parametrize("code", ["0,", "#,##0,,", '0!.0,"万"', ";;;", "[<100]0%;0"])
+def test_other_digits_than_those_of_the_number(code: str) -> None:
+    assert number_format(code).hides
+
+
+@pytest.mark.parametrize("code", ["0,", '0"元"', '0"万"', ";;;", '"约"0', '0"%"'])
+def test_a_number_that_looks_like_another_is_asked_about(tmp_path: Path, code: str) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code))
+    assert found(path) == [f"shown-otherwise {cell(LAYOUT, FUNDS)}"]
+
+
+@pytest.mark.parametrize("code", ['0"万元"', "0.0_%", "#,##0.00"])
+def test_a_number_that_looks_like_itself_is_read(tmp_path: Path, code: str) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code))
+    assert found(path) == []
+
+
+def test_a_percent_sign_in_quotes_makes_no_percentage(tmp_path: Path) -> None:
+    """Excel shows 0.9 as 0.9% then, not as 90%."""
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, RATE, '0.0"%"'))
+    assert found(path) == [f"percent-doubtful {cell(LAYOUT, RATE)}"]
