@@ -13,9 +13,10 @@ FUNDS = "base_data/creation_funds_spent/this_year"  # 万元
 RATE = "mine_pool/1/lowest_rate"  # %
 
 
-def formatted(book: Book, name: str, code: str) -> None:
+def formatted(book: Book, name: str, code: str, value: float | None = None) -> None:
     sheet, _, address = cell(LAYOUT, name).partition("!")
     book[sheet][address].number_format = code
+    book[sheet][address].value = book[sheet][address].value if value is None else value
 
 
 @pytest.mark.parametrize("code", ["0%", "0.00%", '0.0%;-0.0%;"-"', "[Red]0%", "0.0 %", "[<0.5]0.0%;0%"])
@@ -37,8 +38,8 @@ def test_a_number_as_it_is(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [('0.0"%"', "%"), ("0\\%", "%"), ('0"万元"', "万元"), ('"约"0', "约"), ('"-"0', "-"), ('0"."00', "."), ('0"00"', "00"),
-     ("0!.0", "."), ('G/通用格式"亿元"', "亿元")],
+    [('0.0"%"', "%"), ("0\\%", "%"), ('0"万元"', "万元"), ('"约"0', "约"), ('"-"0', "-"), ('0"."00', "."),
+     ('0"00"', "00"), ("0!.0", "."), ('G/通用格式"亿元"', "亿元")],
 )  # fmt: skip
 def test_words_beside_a_number(code: str, words: str) -> None:
     form = number_format(code)
@@ -64,5 +65,5 @@ def test_a_number_that_looks_like_itself_is_read(tmp_path: Path, code: str) -> N
 
 def test_a_percent_sign_in_quotes_makes_no_percentage(tmp_path: Path) -> None:
     """Excel shows 0.9 as 0.9% then, not as 90%."""
-    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, RATE, '0.0"%"'))
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, RATE, '0.0"%"', 0.9))
     assert found(path) == [f"percent-doubtful {cell(LAYOUT, RATE)}"]
