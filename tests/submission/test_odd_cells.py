@@ -3,7 +3,22 @@
 from pathlib import Path
 
 import pytest
-from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, cell, clean, column_of, edited, field, filled, found, layout_of
+from filling import (
+    LIAONING,
+    MAIJI,
+    PANJIN,
+    TIANSHUI,
+    cell,
+    clean,
+    column_of,
+    edited,
+    field,
+    filled,
+    found,
+    layout_of,
+    rewritten,
+    sheet_part,
+)
 from libreoffice import need_libreoffice, recalculate
 from openpyxl.workbook import Workbook as Book
 from submission.cell_xml import with_cell
@@ -54,6 +69,18 @@ def test_a_formula_with_its_value_is_read_and_said(tmp_path: Path, plan: str, re
     assert graded(path) == [f"note formula-typed {place.split('!')[1]}"]
     assert value_of(path, name) == typed
     assert "“=400+SUM(F10)”" in only(path, "formula-typed").message
+
+
+@pytest.mark.parametrize("odd", ["", ' cm="1"'])
+def test_a_formula_that_gave_nothing_is_a_blank(tmp_path: Path, odd: str) -> None:
+    """Excel stores the empty text as the result; nothing is left to calculate."""
+    place = cell(LAYOUT, "mine_pool/1/remark")
+    path = with_cell(filled(tmp_path, LIAONING, PANJIN, "2021"), place, 'IF(M10&gt;9999,1,"")', "")
+    part = sheet_part(path, POOL)
+    rewritten(
+        path, part, lambda xml: xml.replace(f'<c r="{place.split("!")[1]}"', f'<c r="{place.split("!")[1]}"{odd}')
+    )
+    assert found(path) == []
 
 
 @pytest.mark.parametrize("formula", ["TRUE()", "FALSE()"])

@@ -6,6 +6,7 @@ the guard, which sweeps the sheets' XML anyway, brings these along.
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
@@ -35,13 +36,15 @@ NOTHING: Final[frozenset[Raw]] = frozenset({None, ""})  # what stands in an empt
 class RawSheet:
     """The cells of a sheet.
 
-    ``formulas`` are their texts as stored, "" where another cell holds the text; ``percents`` the cells formatted as
-    percentages, ``formats`` those that show another number than they hold; ``merges`` first row, first column, last
-    row, last column; ``validations`` the rules on typing; ``comments`` their texts by cell.
+    ``formulas`` are their texts as stored, "" where another cell holds the text, and ``empty_results`` those that
+    were calculated and gave ""; ``percents`` the cells formatted as percentages, ``formats`` those that show another
+    number than they hold; ``merges`` first row, first column, last row, last column; ``validations`` the rules on
+    typing; ``comments`` their texts by cell.
     """
 
     rows: list[list[Raw]]
     formulas: Mapping[Position, str] = field(default_factory=dict)
+    empty_results: AbstractSet[Position] = frozenset()
     percents: frozenset[Position] = frozenset()
     formats: Mapping[Position, NumberFormat] = field(default_factory=dict)
     merges: Sequence[tuple[int, int, int, int]] = ()
@@ -151,6 +154,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
     return RawSheet(
         rows,
         marks.formulas,
+        marks.empty_results,
         frozenset(marks.percents),
         marks.formats,
         marks.merges,

@@ -121,7 +121,7 @@ class WorkbookReading:
             self._cannot_read("picture-in-cell", field, cell)
         elif not is_blank(raw):
             return self._read_cell(field, cell, raw, position in sheet.percents)
-        elif formula is not None:
+        elif formula is not None and position not in sheet.empty_results:
             self._cannot_read("formula-uncomputed", field, cell)
         return None
 

@@ -24,6 +24,9 @@ def mark_cells(
     """Whole columns at once: the places of cells by their letters and digits, how they show numbers by their styles."""
     styles, types, formulas, values = content
     marks.formulas.update(zip(_places(digits, letters, formulas), _texts(formulas), strict=False))
+    if b"str" in types:
+        empty = [t == b"str" and f and not v for t, f, v in zip(types, formulas, values, strict=True)]
+        marks.empty_results.update(_places(digits, letters, empty))
     used = set(styles)
     if used & looks.percents:
         marks.percents.update(_places(digits, letters, list(map(looks.percents.__contains__, styles))))

@@ -50,5 +50,10 @@ class OddCell:
     def error(self) -> str:
         return "".join(self.texts["v"]) if self.type == "e" else ""
 
+    @property
+    def gave_nothing(self) -> bool:
+        """Whether its formula was calculated, and gave the empty text."""
+        return self.type == "str" and self.formula is not None and not "".join(self.texts["v"])
+
     def _joined(self, child: str, tag: str) -> Text:
         return "".join(self.texts[tag]).encode() if child in self.children else None

@@ -29,6 +29,7 @@ class Cells:
     filled: tuple[int, ...]
     empty: int
     formulas: tuple[int, ...]
+    empty_results: tuple[int, ...]
     styles: tuple[tuple[int, bytes], ...]
 
 
@@ -113,11 +114,13 @@ class _Row:
             return None
         columns = list(map(column_number, letters))
         content = list(zip(columns, formulas, values, texts, strict=True))
+        gave = zip(columns, types, formulas, values, strict=True)
         filled = tuple(c for c, f, v, t in content if f or v is not None or t is not None)
         return Cells(
             filled=(1, *filled),
             empty=len(columns) - len(filled),
             formulas=tuple(c for c, f, _, _ in content if f),
+            empty_results=tuple(c for c, t, f, v in gave if f and t == b"str" and not v),
             styles=tuple((c, s) for c, s in zip(columns, styles, strict=True) if s),
         )
 

@@ -77,6 +77,7 @@ class SheetSweep:
             self._refuse_at("row-misplaced", f"A{rows[0]}")
         marks, styles = self.marks, self._styles
         marks.formulas.update(dict.fromkeys(product(rows, cells.formulas), ""))
+        marks.empty_results.update(product(rows, cells.empty_results))
         for column, style in cells.styles:
             if style in styles.percents:
                 marks.percents.update(product(rows, [column]))
@@ -234,6 +235,7 @@ class SheetSweep:
             self._last_filled = max(row, last_row), max(column, last_column)
         if cell.formula is not None:
             self.marks.formulas[cell.position] = cell.formula
+            self.marks.empty_results.update([cell.position] if cell.gave_nothing else ())
         style = b"%d" % int(cell.style) if cell.style else b""
         if style in self._styles.percents:
             self.marks.percents.add(cell.position)
