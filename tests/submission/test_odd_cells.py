@@ -1,5 +1,7 @@
 """Formulas, pictures, merged cells and hidden rows where values are typed."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,40 @@ def test_a_formula_with_its_value_is_read_and_said(tmp_path: Path, plan: str, re
     assert graded(path) == [f"note formula-typed {place.split('!')[1]}"]
     assert value_of(path, name) == typed
     assert "“=400+SUM(F10)”" in only(path, "formula-typed").message
+
+
+RAISED, STRUCK = '<vertAlign val="superscript"/>', "<strike/>"
+
+
+@pytest.mark.parametrize("look", [RAISED, STRUCK])
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("name", [FUNDS, "mine_pool/1/mining_licence_no", "mine_pool/1/licence_valid_to"])
+def test_a_struck_or_raised_character_in_a_figure_is_no_digit(
+    tmp_path: Path, name: str, shared: bool, look: str
+) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    in_runs(path, name, f"<r><t>20</t></r><r><rPr>{look}</rPr><t>2</t></r>", shared)
+    assert found(path)[0] == f"characters-altered {cell(LAYOUT, name)}"
+    assert value_of(path, name) is None
+
+
+@pytest.mark.parametrize("look", ["<b/>", '<strike val="0"/>', '<vertAlign val="baseline"/>'])
+def test_other_looks_of_characters_do_not_matter(tmp_path: Path, look: str) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    in_runs(path, FUNDS, f"<r><t>100</t></r><r><rPr>{look}</rPr><t>0</t></r>", shared=True)
+    assert (found(path), value_of(path, FUNDS)) == ([f"number-from-text {cell(LAYOUT, FUNDS)}"], 1000)
+
+
+def in_runs(path: Path, name: str, runs: str, shared: bool) -> None:
+    """The runs of formatted text in a cell: as a shared text, or in the cell itself."""
+    address_of, part = address(name), sheet_part(path, cell(LAYOUT, name).split("!")[0])
+    if shared:
+        rewritten(path, "xl/sharedStrings.xml", lambda xml: xml.replace("</sst>", f"<si>{runs}</si></sst>"))
+    with zipfile.ZipFile(path) as archive:
+        index = archive.read("xl/sharedStrings.xml").count(b"<si>") - 1
+    content = f' t="s"><v>{index}</v>' if shared else f' t="inlineStr"><is>{runs}</is>'
+    written = re.compile(f'<c r="{address_of}"( s="[0-9]+")?[^>]*>.*?</c>')
+    rewritten(path, part, lambda xml: written.sub(lambda m: f'<c r="{address_of}"{m[1]}{content}</c>', xml, count=1))
 
 
 @pytest.mark.parametrize("odd", ["", ' cm="1"'])

@@ -37,14 +37,15 @@ class RawSheet:
     """The cells of a sheet.
 
     ``formulas`` are their texts as stored, "" where another cell holds the text, and ``empty_results`` those that
-    were calculated and gave ""; ``percents`` the cells formatted as percentages, ``formats`` those that show another
-    number than they hold; ``merges`` first row, first column, last row, last column; ``validations`` the rules on
-    typing; ``comments`` their texts by cell.
+    were calculated and gave ""; ``altered`` texts have characters struck out, raised or lowered; ``percents`` are
+    formatted as percentages, ``formats`` show another number than the cell holds; ``merges`` are first row, first
+    column, last row, last column; ``validations`` the rules on typing; ``comments`` their texts by cell.
     """
 
     rows: list[list[Raw]]
     formulas: Mapping[Position, str] = field(default_factory=dict)
     empty_results: AbstractSet[Position] = frozenset()
+    altered: AbstractSet[Position] = frozenset()
     percents: frozenset[Position] = frozenset()
     formats: Mapping[Position, NumberFormat] = field(default_factory=dict)
     merges: Sequence[tuple[int, int, int, int]] = ()
@@ -155,6 +156,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         rows,
         marks.formulas,
         marks.empty_results,
+        marks.altered,
         frozenset(marks.percents),
         marks.formats,
         marks.merges,

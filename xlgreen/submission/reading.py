@@ -7,7 +7,7 @@ from xlgreen.layout import Cell, Field, Layout, Table, column_letter
 from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
-from xlgreen.submission.cell import read_cell, remark_on
+from xlgreen.submission.cell import read_cell, remark_on, shown
 from xlgreen.submission.identify import Identity
 from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_sheets, left_over
@@ -119,14 +119,16 @@ class WorkbookReading:
         formula = sheet.formulas.get(position)
         if is_picture(raw, formula):
             self._cannot_read("picture-in-cell", field, cell)
+        elif position in sheet.altered and (cell.kind or cell.type in ("number", "date")):
+            self._cannot_read("characters-altered", field, cell, raw)
         elif not is_blank(raw):
             return self._read_cell(field, cell, raw, position in sheet.percents)
         elif formula is not None and position not in sheet.empty_results:
             self._cannot_read("formula-uncomputed", field, cell)
         return None
 
-    def _cannot_read(self, code: str, field: Field, cell: Cell) -> None:
-        self.findings.append(Finding(code, self._where(field), {"label": cell.label}))
+    def _cannot_read(self, code: str, field: Field, cell: Cell, raw: Raw = None) -> None:
+        self.findings.append(Finding(code, self._where(field), {"label": cell.label, "raw": shown(raw, cell)}))
         self.unreadable.add(field)
 
     def _read_cell(self, field: Field, cell: Cell, raw: Raw, percent_format: bool) -> Value:

@@ -18,6 +18,10 @@ VALUE: dict[str, Entry] = {
     "cell-error": error(
         "“{label}”为错误值“{raw}”。", "{label} is the error value {raw}.",
         "请直接填写数值，不要引用其他文件。", "Type the value and refer to no other file."),
+    "characters-altered": error(
+        "“{label}”填写的“{raw}”里有字符带删除线，或是上标、下标，是多少不能确定。",
+        "{label} says {raw} with characters struck out, raised or lowered: what counts is not certain.",
+        "请只留有效的字符，去掉划去的部分和注号，取消删除线、上标、下标。", "Leave only what counts, without those formats."),
     "formula-uncomputed": error(
         "“{label}”是公式，但没有保存计算结果。", "{label} is a formula whose result was not stored.",
         "请在 Excel 中打开、计算后保存，或直接填写数值。", "Open it in Excel, let it calculate and save, or type the value."),

@@ -23,23 +23,24 @@ def mark_cells(
 ) -> None:
     """Whole columns at once: the places of cells by their letters and digits, how they show numbers by their styles."""
     styles, types, formulas, values = content
-    marks.formulas.update(zip(_places(digits, letters, formulas), _texts(formulas), strict=False))
+    marks.formulas.update(zip(places_of(digits, letters, formulas), _texts(formulas), strict=False))
     if b"str" in types:
         empty = [t == b"str" and f and not v for t, f, v in zip(types, formulas, values, strict=True)]
-        marks.empty_results.update(_places(digits, letters, empty))
+        marks.empty_results.update(places_of(digits, letters, empty))
     used = set(styles)
     if used & looks.percents:
-        marks.percents.update(_places(digits, letters, list(map(looks.percents.__contains__, styles))))
+        marks.percents.update(places_of(digits, letters, list(map(looks.percents.__contains__, styles))))
     if used & looks.otherwise.keys():
         found = [looks.otherwise.get(style) if style else None for style in styles]
-        marks.formats.update(zip(_places(digits, letters, found), filter(None, found), strict=True))
+        marks.formats.update(zip(places_of(digits, letters, found), filter(None, found), strict=True))
     if b"e" in types:
         for c, d, t, v in zip(letters, digits, types, values, strict=True):
             if t == b"e" and v:
                 marks.errors[int(d), column_number(c)] = v.decode()
 
 
-def _places(digits: Sequence[bytes], letters: Sequence[bytes], chosen: Sequence[object]) -> Iterator[Position]:
+def places_of(digits: Sequence[bytes], letters: Sequence[bytes], chosen: Sequence[object]) -> Iterator[Position]:
+    """The cells for which something is ``chosen``."""
     rows, columns = compress(digits, chosen), compress(letters, chosen)
     return zip(map(int, rows), map(column_number, columns), strict=True)
 

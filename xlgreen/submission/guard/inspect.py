@@ -14,7 +14,7 @@ from xlgreen.submission.guard.marks import Amounts, SheetMarks
 from xlgreen.submission.guard.properties import custom_properties
 from xlgreen.submission.guard.refusal import refuse
 from xlgreen.submission.guard.relations import BOOK, relations_of
-from xlgreen.submission.guard.shared_strings import count_strings
+from xlgreen.submission.guard.shared_strings import shared_strings
 from xlgreen.submission.guard.sheet import SheetSweep
 from xlgreen.submission.guard.styles import cell_styles
 from xlgreen.submission.guard.xml_part import check_main_part, check_side_part
@@ -46,7 +46,7 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     _check_package(container)
     check_macros(container, suffix)
     book = read_book(container, limits)
-    strings = count_strings(book.part("sharedStrings"), container, limits)
+    strings = shared_strings(book.part("sharedStrings"), container, limits)
     styles = cell_styles(book.part("styles"), container)
     amounts = Amounts()
     sheets = {

@@ -30,11 +30,13 @@ class SheetMarks:
 
     ``formulas`` hold the text as it is stored, "" where another cell holds it (a filled-down or array formula), and
     ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds;
-    ``merges`` are first row, first column, last row, last column.
+    ``altered`` texts have characters struck out, raised or lowered; ``merges`` are first row, first column, last row,
+    last column.
     """
 
     formulas: dict[Position, str] = field(default_factory=dict)
     empty_results: set[Position] = field(default_factory=set)
+    altered: set[Position] = field(default_factory=set)
     percents: set[Position] = field(default_factory=set)
     formats: dict[Position, NumberFormat] = field(default_factory=dict)
     errors: dict[Position, str] = field(default_factory=dict)

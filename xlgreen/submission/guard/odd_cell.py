@@ -6,6 +6,7 @@ from typing import Final
 
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_value
 from xlgreen.submission.guard.marks import Position
+from xlgreen.submission.guard.shared_strings import ALTERING
 
 _CHILDREN: Final = ("f", "v", "is", "extLst")
 
@@ -18,12 +19,14 @@ class OddCell:
     type: str | None
     style: str | None
     address: str
+    is_altered: bool = False
     children: list[str] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=lambda: {"f": [], "v": [], "t": []})
 
     def begin(self, tag: str, tags: Sequence[str]) -> None:
         """Another tag begins in the cell; ``tags`` are all that are open, it among them."""
         parent = tags[-2]
+        self.is_altered |= tag in ALTERING
         if parent == "c":
             if tag not in _CHILDREN or tag in self.children:
                 raise CellFault("cell-unreadable", 0)
@@ -45,6 +48,11 @@ class OddCell:
     @property
     def formula(self) -> str | None:
         return "".join(self.texts["f"]) if "f" in self.children else None
+
+    @property
+    def index(self) -> bytes:
+        """Of its shared text; empty where it has none."""
+        return "".join(self.texts["v"]).encode() if self.type == "s" else b""
 
     @property
     def error(self) -> str:

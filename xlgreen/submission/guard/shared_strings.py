@@ -1,6 +1,7 @@
-"""The table of shared strings: how many there are, and that it says so truly enough to be read."""
+"""The table of shared strings: how many there are, which are not what they look like, and that it can be read."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from xlgreen.finding import Finding
@@ -11,32 +12,43 @@ from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _ODD_ITEMS: Final = (b"<si ", b"<si/", b"</si ")
 _ROOT: Final = re.compile(rb"<sst[ >]")
+ALTERING: Final = ("strike", "vertAlign")
+ALTERED: Final = re.compile(rb'<(?:strike(?! val="(?:0|false)")|vertAlign(?! val="baseline"))')
 _DECLARED: Final = re.compile(rb"(?:unique)?[cC]ount\s*=\s*[\"']([^\"']*)")
 
 
-def count_strings(part: str, container: Container, limits: Limits) -> int:
-    """The number of shared strings; readers set memory aside by the number that the table declares."""
+@dataclass(frozen=True)
+class Strings:
+    """How many texts there are; ``altered`` are those with characters struck out, raised or lowered, by index."""
+
+    count: int = 0
+    altered: frozenset[bytes] = frozenset()
+
+
+def shared_strings(part: str, container: Container, limits: Limits) -> Strings:
+    """The table of a workbook; readers set memory aside by the number of texts that it declares."""
     if not part:
-        return 0
+        return Strings()
     data = container.read(part)
     xml = XmlPart(part)
     xml.refuse_hidden_text()
     if _ROOT.search(data[:4096]) and not any(odd in data for odd in _ODD_ITEMS):
         xml.feed(data, last=True)
         before, *items = data.split(b"<si>")
-        count = len(items)
+        count, altered = len(items), [number for number, item in enumerate(items) if ALTERED.search(item)]
         if [item.count(b"</si>") for item in items] != [1] * count or b"</si>" in before:
             _odd(part)
     else:
-        count = _count_by_events(xml, data)
+        count, altered = _count_by_events(xml, data)
     declared = _declared(data, part)
     if max(count, declared) > limits.shared_strings:
         refuse_amount("shared_strings", max(count, declared), limits.shared_strings)
-    return count
+    return Strings(count, frozenset(b"%d" % number for number in altered))
 
 
-def _count_by_events(xml: XmlPart, data: bytes) -> int:
+def _count_by_events(xml: XmlPart, data: bytes) -> tuple[int, list[int]]:
     count = 0
+    altered: list[int] = []
     inside = False
 
     def start(name: str, _: dict[str, str]) -> None:
@@ -45,6 +57,8 @@ def _count_by_events(xml: XmlPart, data: bytes) -> int:
             if inside:
                 _odd(xml.name)
             count, inside = count + 1, True
+        elif inside and local(name) in ALTERING:
+            altered.append(count - 1)
 
     def end(name: str) -> None:
         nonlocal inside
@@ -53,7 +67,7 @@ def _count_by_events(xml: XmlPart, data: bytes) -> int:
     xml.parser.StartElementHandler = start
     xml.parser.EndElementHandler = end
     xml.feed(data, last=True)
-    return count
+    return count, altered
 
 
 def _declared(data: bytes, part: str) -> int:

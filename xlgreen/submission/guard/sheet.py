@@ -8,15 +8,16 @@ from typing import NoReturn
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.around_rows import AroundRows
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS, MARK, NOT_IN_TEXT, is_text
-from xlgreen.submission.guard.cell_marks import mark_cells
+from xlgreen.submission.guard.cell_marks import mark_cells, places_of
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_values
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks
 from xlgreen.submission.guard.odd_cell import OddCell
 from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW, cell_place, column_number
 from xlgreen.submission.guard.refusal import refuse, refuse_amount, refuse_cell
-from xlgreen.submission.guard.repeated_rows import Cells, stretches, whole_rows
+from xlgreen.submission.guard.repeated_rows import Cells, Stretch, stretches, whole_rows
 from xlgreen.submission.guard.row_grammar import plain_rows
+from xlgreen.submission.guard.shared_strings import Strings
 from xlgreen.submission.guard.styles import CellStyles
 from xlgreen.submission.guard.xml_part import XmlPart, local
 
@@ -27,12 +28,12 @@ class SheetSweep:
     """One sheet, piece by piece: cells by the pattern in one go, all the rest by the XML parser."""
 
     def __init__(
-        self, name: str, part: str, strings: int, styles: CellStyles, limits: Limits, amounts: Amounts
+        self, name: str, part: str, strings: Strings, styles: CellStyles, limits: Limits, amounts: Amounts
     ) -> None:
         self.name, self.marks = name, SheetMarks()
         self._around = AroundRows(name, self.marks, limits)
-        self._part, self._strings, self._limits, self._amounts = part, strings, limits, amounts
-        self._styles = styles
+        self._part, self._strings, self._limits, self._amounts = part, strings.count, limits, amounts
+        self._styles, self._altered = styles, strings.altered
         self._xml = XmlPart(part, name)
         self._xml.refuse_hidden_text()
         self._xml.parser.StartElementHandler = self._start
@@ -59,7 +60,7 @@ class SheetSweep:
     # cells that the pattern matches
 
     def _sweep(self, piece: bytes) -> None:
-        found = list(stretches(piece, self._strings))
+        found = [Stretch([piece])] if self._altered else list(stretches(piece, self._strings))
         read = [b"".join(stretch.rows) for stretch in found]
         text = b"".join(read)  # a row that repeats another holds nothing that is not in here
         if not is_text(text):
@@ -100,6 +101,9 @@ class SheetSweep:
             check_values(types, values, texts, self._strings, self._limits.cell_text)
         except CellFault as fault:
             self._refuse(fault, f"{letters[fault.index].decode()}{digits[fault.index].decode()}")
+        if self._altered:
+            altered = [t == b"s" and v in self._altered for t, v in zip(types, values, strict=True)]
+            self.marks.altered.update(places_of(digits, letters, altered))
         mark_cells(self.marks, self._styles, letters, digits, styles, types, formulas, values)
         self._take_rows(parts[::GROUPS], letters, digits)
 
@@ -236,6 +240,8 @@ class SheetSweep:
         if cell.formula is not None:
             self.marks.formulas[cell.position] = cell.formula
             self.marks.empty_results.update([cell.position] if cell.gave_nothing else ())
+        if cell.is_altered or cell.index in self._altered:
+            self.marks.altered.add(cell.position)
         style = b"%d" % int(cell.style) if cell.style else b""
         if style in self._styles.percents:
             self.marks.percents.add(cell.position)
