@@ -1,7 +1,7 @@
 """What is odd in the cells that are filled in: formulas, pictures, merged cells, and rows and columns out of sight."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Final
@@ -91,13 +91,8 @@ def _formulas(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[F
         code = "formula-foreign" if is_foreign(formula) else "formula-typed"
         groups.setdefault((code, position[1]), []).append(position)
     for (code, _), positions in sorted(groups.items()):
-        first = min(positions)
-        values = {
-            "cells": cells_in_words(positions),
-            "formula": f"={_text_of(sheet, first)}"[:_LONGEST],
-            **_shown(inputs, first, sheet.value(*first)),
-        }
-        yield Finding(code, _where(place, first, inputs.field(first)), values)
+        formula = f"={_text_of(sheet, min(positions)) or '…'}"[:_LONGEST]
+        yield _of_cells(code, inputs, sheet, place, positions, formula=formula)
 
 
 def _shown_otherwise(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
@@ -109,13 +104,17 @@ def _shown_otherwise(inputs: InputCells, sheet: RawSheet, place: Located) -> Ite
         if cell and cell.type == "number" and is_number and (form.hides or form.words != cell.unit):
             groups.setdefault((position[1], form.code), []).append(position)
     for (_, code), positions in sorted(groups.items()):
-        first = min(positions)
-        values = {
-            "cells": cells_in_words(positions),
-            "format": code[:_LONGEST],
-            **_shown(inputs, first, sheet.value(*first)),
-        }
-        yield Finding("shown-otherwise", _where(place, first, inputs.field(first)), values)
+        yield _of_cells("shown-otherwise", inputs, sheet, place, positions, format=code[:_LONGEST])
+
+
+def _of_cells(
+    code: str, inputs: InputCells, sheet: RawSheet, place: Located, positions: Sequence[Position], **more: str
+) -> Finding:
+    """One word for cells of a column that are alike, at the first of them, whose value stands for all."""
+    first = min(positions)
+    values = {"cells": cells_in_words(positions), **more, **_shown(inputs, first, sheet.value(*first))}
+    values["raw"] += "等" * (len(positions) > 1)
+    return Finding(code, _where(place, first, inputs.field(first)), values)
 
 
 def _shown(inputs: InputCells, position: Position, raw: Raw) -> dict[str, str]:
