@@ -140,6 +140,32 @@ def test_a_percentage_means_the_same_afterwards(tmp_path: Path) -> None:
     assert content(healing.written) == changed(clean(LAYOUT), {"task_report/1/percent": 0.85})
 
 
+@pytest.mark.parametrize(
+    ("field", "raw", "shape", "code", "became"),
+    [
+        ("base_data/creation_funds_spent/this_year", 0.85, "0%", "percent-for-number", "85%"),
+        ("mine_pool/1/licence_valid_to", 2021.05, "0.00", "incomplete-date", "“2021.05”"),
+        ("task_report/1/percent", 0.91, "0.00", "percent-doubtful", "0.91"),
+        ("task_report/1/percent", 1.2, "General", "percent-doubtful", "1.2"),
+    ],
+)
+def test_what_was_refused_or_asked_about_is_so_afterwards(
+    tmp_path: Path, field: str, raw: float, shape: str, code: str, became: str
+) -> None:
+    sheet, address = cell(LAYOUT, field).split("!")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        book[sheet][address].value, book[sheet][address].number_format = raw, shape
+
+    path = damaged(tmp_path, edit)
+    asked = [f"{code} {sheet}!{address}"]
+    assert [line for line in found(path) if sheet in line] == asked
+    healing = heal(path)
+    assert [(v.cell, v.became) for v in fates(healing, CONVERTED)] == [(address, became)]
+    assert healing.written is not None and found(healing.written) == asked
+
+
 def test_long_lists_have_room(tmp_path: Path) -> None:
     typed = clean(LAYOUT)
     row = typed["mine_pool"]["4"]

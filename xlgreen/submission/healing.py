@@ -85,7 +85,7 @@ def _pour_cell(
     laid = poured.layout.tables[table]
     cell, raw = laid.cell(key, code), sheet.value(*position)
     was = read_cell(cell, raw, position in sheet.percents, workbook.date1904)
-    now = raw if _reads_alike(cell, raw, was) else _plainly(was, raw)
+    now = raw if _reads_alike(cell, raw, was) else _plainly(cell, was, raw)
     poured.typed.setdefault(table, {}).setdefault(key, {})[code] = now
     is_same = now is raw and position not in sheet.formulas
     poured.values.append(
@@ -112,10 +112,16 @@ def _reads_alike(cell: Cell, raw: Raw, was: Reading) -> bool:
     return True
 
 
-def _plainly(was: Reading, raw: Raw) -> Raw:
-    """What it was read as; what could not be read stays unreadable, as the text that one sees."""
-    if isinstance(was.value, Unreadable) or was.value is None:
-        return shown_raw(raw)
+def _plainly(cell: Cell, was: Reading, raw: Raw) -> Raw:
+    """What it was read as; what was refused or asked about is so again, as the text that one sees."""
+    seen = shown_raw(raw)
+    if isinstance(was.value, Unreadable):
+        if was.value.reason == "percent-for-number":
+            seen = was.value.detail
+        return f"“{seen}”" if read_cell(cell, seen).readable else seen
+    is_asked = was.remark != "" and Finding(was.remark).blocks
+    if was.value is None or (is_asked and read_cell(cell, seen).remark == was.remark):
+        return seen
     return was.value
 
 
