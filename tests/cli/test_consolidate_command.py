@@ -1,6 +1,7 @@
 """xlgreen consolidate: the consolidated workbook, the JSON beside it, one line of coverage."""
 
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -34,6 +35,25 @@ def test_two_files_are_written_and_the_coverage_told(inbox: Path) -> None:
     assert sorted(path.name for path in output.parent.iterdir()) == ["total.json", "total.xlsx"]
     book = openpyxl.load_workbook(output, read_only=True, data_only=True)
     assert any(c == 40 for sheet in book for row in sheet.iter_rows(values_only=True) for c in row)  # 20 + 20 mines
+
+
+def test_every_file_is_named_with_its_decision(inbox: Path) -> None:
+    """Of one region: two that go back beside one that counts, and two that go back alone."""
+    for region in (PANJIN, ANSHAN):
+        good = next(inbox.glob(f"{region}_*"))
+        good.rename(inbox / f"{region}_更正.xlsx")
+        bad = filled(inbox, LIAONING, region, "2021", BAD)
+        shutil.copy(bad, inbox / f"{region}_再报.xlsx")
+    (inbox / f"{ANSHAN}_更正.xlsx").unlink()
+    ran = run(inbox)
+    book = openpyxl.load_workbook(inbox.parent / "汇总" / "total.xlsx", read_only=True, data_only=True)
+    rows = [[str(value) for value in row if value is not None] for row in book["填报情况"].iter_rows(values_only=True)]
+    for path in inbox.iterdir():
+        assert sum(path.name in row for row in rows) == 1, path.name
+    for name in (f"{PANJIN}_再报.xlsx", f"{ANSHAN}_再报.xlsx"):
+        assert f"  退回，未汇总：{name}：强制性 1、核实性 0、提示 0" in ran.out
+    accepted = {each["file"] for each in run(inbox, "--json").json["files"] if each["accepted"]}
+    assert accepted == {f"{PANJIN}_更正.xlsx"}
 
 
 def test_the_json_is_the_same_on_screen_and_in_the_file(inbox: Path) -> None:

@@ -1,5 +1,6 @@
 """Everything of the clerk's file is kept: parts byte by byte, values and styles, pictures, comments, macros."""
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,7 @@ from returned.returning import (
 )
 from validator import faults, need_validator
 
+from xlgreen.consolidation.collect import check_file
 from xlgreen.report.returned.earlier import lists_of, shared_texts, take_earlier_away
 from xlgreen.report.returned.package import Package
 from xlgreen.template.formula_kind import UDF
@@ -119,7 +121,7 @@ def test_the_clerks_comments_and_pictures_stay(with_comments: Path, tmp_path: Pa
     back = returned(with_comments, tmp_path / "out")
     found = comments_of(back)
     assert found["基础数据!G10"] == "已核实。"
-    assert found["基础数据!G20"].startswith("统计局口径，待核。\n【xlgreen审核】\n[强制性] 审核不通过")
+    assert re.match(r"统计局口径，待核。\n【xlgreen审核( [0-9a-f]{6})+】\n\[强制性\] 审核不通过", found["基础数据!G20"])
     before, after = parts_of(with_comments), parts_of(back)
     media = [name for name in before if "media" in name or "drawings/drawing" in name]
     assert media
@@ -149,8 +151,32 @@ def test_what_a_clerk_adds_to_our_comment_is_kept(tmp_path: Path) -> None:
 
     twice = returned(edited(once, answer), tmp_path / "twice")
     text = comments_of(twice)["基础数据!G20"]
-    assert text.count("【xlgreen审核】") == 1
-    assert text.startswith("\n已与农业局核对。\n【xlgreen审核】")
+    assert text.count("【xlgreen审核") == 1
+    assert text.startswith("\n已与农业局核对。\n【xlgreen审核")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["\n答复：已与财政局核对。\n【审核意见完】", "答复：已与财政局核对。【审核意见完】", "\n答复：已与财政局核对。"],
+)
+def test_an_answer_inside_our_comment_is_kept_and_named(with_comments: Path, tmp_path: Path, end: str) -> None:
+    once = returned(with_comments, tmp_path / "once")
+
+    def answer(book: Book) -> None:
+        comment = book["基础数据"]["G20"].comment
+        text = comment.text.replace("\n【审核意见完】", end)
+        book["基础数据"]["G20"].comment = Comment(text, comment.author)
+
+    edited(once, answer)
+    (named,) = (f for f in check_file(once).findings if f.code == "comments-typed")
+    said = named.values["whole"]
+    assert isinstance(said, dict) and "答复：已与财政局核对。" in said["G20"] and "统计局口径，待核。" in said["G20"]
+    assert "【" not in said["G20"]
+    twice = returned(once, tmp_path / "twice")
+    text = comments_of(twice)["基础数据!G20"]
+    assert text.startswith("统计局口径，待核。\n") and text.count("答复：已与财政局核对。") == 1
+    assert text.count("【xlgreen审核") == text.count("【审核意见完】") == 1
+    assert comments_of(returned(twice, tmp_path / "again"))["基础数据!G20"] == text
 
 
 def test_a_button_drawn_by_excel_stays(tmp_path: Path) -> None:

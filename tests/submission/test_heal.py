@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from cli.commands import fingerprints, xlgreen
 from filling import ANSHAN, LIAONING, PANJIN, Typed, cell, changed, clean, edited, filled, found, layout_of, plan_of
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
 from submission.test_identity import without_printed_codes, without_stamps
@@ -140,6 +141,34 @@ def test_a_percentage_means_the_same_afterwards(tmp_path: Path) -> None:
     assert content(healing.written) == changed(clean(LAYOUT), {"task_report/1/percent": 0.85})
 
 
+@pytest.mark.parametrize(
+    ("field", "raw", "shape", "code", "became"),
+    [
+        ("base_data/creation_funds_spent/this_year", 0.85, "0%", "percent-for-number", "85%"),
+        ("mine_pool/1/licence_valid_to", 2021.05, "0.00", "incomplete-date", "“2021.05”"),
+        ("task_report/1/percent", 0.91, "0.00", "percent-doubtful", "0.91"),
+        ("task_report/1/percent", 1.2, "General", "percent-doubtful", "1.2"),
+    ],
+)
+def test_what_was_refused_or_asked_about_is_so_afterwards(
+    tmp_path: Path, field: str, raw: float, shape: str, code: str, became: str
+) -> None:
+    sheet, address = cell(LAYOUT, field).split("!")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        book[sheet][address].value, book[sheet][address].number_format = raw, shape
+
+    path = damaged(tmp_path, edit)
+    asked = [f"{code} {sheet}!{address}"]
+    assert [line for line in found(path) if sheet in line] == asked
+    healing = heal(path)
+    assert [(v.cell, v.became) for v in fates(healing, CONVERTED)] == [(address, became)]
+    assert healing.written is not None
+    (line,) = found(healing.written)
+    assert line in (*asked, f"not-a-date {sheet}!{address}")
+
+
 def test_long_lists_have_room(tmp_path: Path) -> None:
     typed = clean(LAYOUT)
     row = typed["mine_pool"]["4"]
@@ -147,6 +176,41 @@ def test_long_lists_have_room(tmp_path: Path) -> None:
     path = write_workbook(layout_of(LIAONING, PANJIN, "2021", rows=240), tmp_path / "long.xlsx", typed)
     healing = heal(edited(path, lambda b: first_row_cleared(b[POOL])))
     assert content(healing.written) == typed
+
+
+def test_nothing_that_is_typed_is_left_unlisted(tmp_path: Path) -> None:
+    """A formula without a result, comments, a total and words under a list, a doubled row, a value typed over."""
+    total = LAYOUT.tables["mine_pool"].first_row + 5
+    formula = cell(LAYOUT, "base_data/creation_funds_spent/this_year").split("!")[1]
+    second = LAYOUT.tables["base_data"].last_row + 9
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        data, pool = book[DATA], book[POOL]
+        data[formula] = "=3*4"
+        data[formula].comment = Comment("口径有变", "王")
+        data["H13"] = 99
+        data.cell(second, 1).value = "base_data/three_rate_mines"
+        for column, value in zip("EFG", (1, 2, 3), strict=True):
+            data[f"{column}{second}"] = value
+        for column, value in (("B", "合计"), ("L", 4), ("X", "=2+3")):
+            pool[f"{column}{total}"] = value
+        pool[f"B{total + 1}"] = "注：其中两家停产。"
+        book.create_sheet("草稿")["B2"] = "=1+1"
+
+    healing = heal(damaged(tmp_path, edit))
+    left = {(v.sheet, v.cell, v.raw) for v in fates(healing, LEFT)}
+    assert left == {
+        (DATA, formula, "=3*4"),
+        (DATA, formula, "批注：口径有变"),
+        (DATA, "H13", "99"),
+        *((DATA, f"{column}{second}", value) for column, value in zip("EFG", "123", strict=True)),
+        (POOL, f"B{total}", "合计"),
+        (POOL, f"L{total}", "4"),
+        (POOL, f"X{total}", "=2+3"),
+        (POOL, f"B{total + 1}", "注：其中两家停产。"),
+        ("草稿", "B2", "=1+1"),
+    }
 
 
 # older layouts
@@ -188,6 +252,16 @@ def test_an_older_workbook_is_poured_into_todays_layout(tmp_path: Path) -> None:
         (layout.tables["base_data"].cell_at("forgotten", "this_year"), "42"),
         (layout.tables["base_data"].cell_at("forgotten", "origin"), "部门统计"),
     ]
+
+
+def test_words_beside_the_tables_of_an_older_workbook_are_listed(tmp_path: Path) -> None:
+    path, layout = older(tmp_path)
+    under = f"D{layout.tables['mine_pool'].first_row + 5}"
+    healing = heal(
+        edited(path, lambda b: (b[POOL].__setitem__(under, "注：两家停产"), b["封面"].__setitem__("H40", "附言")))
+    )
+    left = {(v.sheet, v.cell, v.raw) for v in fates(healing, LEFT)}
+    assert {(POOL, under, "注：两家停产"), ("封面", "H40", "附言")} <= left and len(left) == 4
 
 
 def test_a_form_that_the_plan_no_longer_has_is_listed(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
 from xlgreen.layout.model import LIST_REACH
 from xlgreen.submission.list_rows import is_note, is_total, kind_of_row
+from xlgreen.submission.our_sheets import note_head
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
 DATA, POOL, COVER = "基础数据", "附表1 创建库", "封面"
+HEAD = note_head("应填数字。")
 FIRST = LAYOUT.tables["mine_pool"].first_row
 
 
@@ -219,9 +221,11 @@ def test_a_clerks_comments_are_listed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("【xlgreen审核】\n应填数字。\n【审核意见完】", None),
-        ("【xlgreen审核】\n应填数字。", None),
-        ("口径有变\n【xlgreen审核】\n应填数字。\n【审核意见完】", "口径有变"),
+        (f"{HEAD}\n应填数字。\n【审核意见完】", None),
+        (f"{HEAD}\n应填数字。", None),
+        (f"口径有变\n{HEAD}\n应填数字。\n【审核意见完】", "口径有变"),
+        (f"{HEAD}\n应填数字。\n已改\n【审核意见完】", "已改"),
+        (f"{HEAD}\n应填数字。已改", "应填数字。已改"),
     ],
 )
 def test_of_a_comment_that_we_wrote_into_only_the_clerks_words(tmp_path: Path, text: str, left: str | None) -> None:

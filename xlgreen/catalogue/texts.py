@@ -294,6 +294,7 @@ TEXTS: dict[str, Words] = {
         "Correct what a query is right about; where the cell is right, say why in the column of explanations of its row"
         " (or of the checks, or of the list of findings). Without that the workbook is not consolidated."),
     "file-counts": Words("{file}：强制性 {error}、核实性 {query}、提示 {note}", "{file}: {error} errors, {query} queries, {note} notes"),
+    "file-returned": Words("退回，未汇总：{counts}", "returned, not added up: {counts}"),
     "return-done": Words("{counts} → {path}", "{counts} → {path}"),
     "return-cleaned": Words("{file}：没有问题，上次退回的标记已去掉 → {path}", "{file}: no findings; the earlier marks are taken away → {path}"),
     "return-notes-only": Words("（没有必须更正或说明的，可以不退）", " (nothing to correct or explain: it need not go back)"),

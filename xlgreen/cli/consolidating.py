@@ -1,5 +1,6 @@
 """xlgreen consolidate"""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,3 +69,8 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
         for finding in filed.findings:
             if filed.submission is None or finding.code == FILED_DIFFERENTLY:
                 show(f"  {line_of(finding)}")
+    for filed in collection.others:
+        if filed.submission:
+            weights = Counter(finding.severity.value for finding in filed.findings)
+            counted = {kind: weights[kind] for kind in ("error", "query", "note")}
+            show("  " + text("file-returned", counts=text("file-counts", file=filed.path.name, **counted)))

@@ -62,6 +62,18 @@ class Collection:
         return tuple(region for region in self.plan.regions if region in back and region not in self.accepted)
 
     @property
+    def shown(self) -> Mapping[str, Filed]:
+        """The file that stands for each region: the accepted one, else the last that goes back."""
+        filed = sorted((f for f in self.files if f.submission), key=lambda f: not f.blocked)
+        return {f.submission.region: f for f in filed if f.submission}
+
+    @property
+    def others(self) -> tuple[Filed, ...]:
+        """The files that stand for no region, of which none is added up."""
+        shown = {filed.path for filed in self.shown.values()}
+        return tuple(filed for filed in self.files if filed.path not in shown)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         filed = {*self.accepted, *self.returned}
         return tuple(region for region in self.plan.regions if region not in filed)

@@ -44,7 +44,10 @@ def consolidation_json(consolidation: Consolidation) -> dict[str, Any]:
             }
             for c in consolidation.facts
         ],
-        "files": files_json(collection.files),
+        "files": [
+            {**said, "accepted": filed.submission is not None and not filed.blocked}
+            for filed, said in zip(collection.files, files_json(collection.files), strict=True)
+        ],
         "explanations": [_explanation(consolidation, given) for given in consolidation.explanations],
     }
 

@@ -1,22 +1,20 @@
 """补救: the typed values of a damaged or older workbook, put into today's layout; what has no place is listed."""
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from xlgreen.expression.units import is_percent
 from xlgreen.finding import Finding
 from xlgreen.layout import Cell, Layout, column_letter
-from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import Typed
 from xlgreen.submission.cell import read_cell
 from xlgreen.submission.identify import Identity
-from xlgreen.submission.our_sheets import OUR_SHEETS
+from xlgreen.submission.not_carried import not_carried
 from xlgreen.submission.raw_text import shown_raw
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
+from xlgreen.submission.raw_workbook import RawWorkbook
 from xlgreen.submission.reading import WorkbookReading
-from xlgreen.value import Raw, Reading, Unreadable, is_blank
+from xlgreen.value import Raw, Reading, Unreadable
 
 CARRIED, CONVERTED, LEFT = "carried", "converted", "left"
 _DAMAGE: Final = frozenset(
@@ -32,7 +30,6 @@ _DAMAGE: Final = frozenset(
         "table-unplaced",
     }
 )
-_LEFT_OVER: Final = frozenset({"value-without-place", "unplaced-value", "number-row-typed"})
 
 
 class Value(NamedTuple):
@@ -68,7 +65,8 @@ def pour(workbook: RawWorkbook, identity: Identity, layout: Layout, findings: li
         for key, cells in rows.items():
             for code in cells:
                 _pour_cell(poured, workbook, place.sheet, (place.rows[key], place.columns[code]), (table, key, code))
-    poured.values += _left(workbook, reading)
+    carried = {(value.sheet, value.cell) for value in poured.values}
+    poured.values += [Value(LEFT, *left) for left in not_carried(reading, carried)]
     return poured
 
 
@@ -85,7 +83,7 @@ def _pour_cell(
     laid = poured.layout.tables[table]
     cell, raw = laid.cell(key, code), sheet.value(*position)
     was = read_cell(cell, raw, position in sheet.percents, workbook.date1904)
-    now = raw if _reads_alike(cell, raw, was) else _plainly(was, raw)
+    now = raw if _reads_alike(cell, raw, was) else _plainly(cell, was, raw)
     poured.typed.setdefault(table, {}).setdefault(key, {})[code] = now
     is_same = now is raw and position not in sheet.formulas
     poured.values.append(
@@ -112,53 +110,17 @@ def _reads_alike(cell: Cell, raw: Raw, was: Reading) -> bool:
     return True
 
 
-def _plainly(was: Reading, raw: Raw) -> Raw:
-    """What it was read as; what could not be read stays unreadable, as the text that one sees."""
-    if isinstance(was.value, Unreadable) or was.value is None:
-        return shown_raw(raw)
+def _plainly(cell: Cell, was: Reading, raw: Raw) -> Raw:
+    """What it was read as; what was refused or asked about is so again, as the text that one sees."""
+    seen = shown_raw(raw)
+    if isinstance(was.value, Unreadable):
+        if was.value.reason == "percent-for-number":
+            seen = was.value.detail
+        return f"“{seen}”" if read_cell(cell, seen).readable else seen
+    is_asked = was.remark != "" and Finding(was.remark).blocks
+    if was.value is None or (is_asked and read_cell(cell, seen).remark == was.remark):
+        return seen
     return was.value
-
-
-def _left(workbook: RawWorkbook, reading: WorkbookReading) -> Iterator[Value]:
-    """What has no place: single values, then the sheets that no table was found on, cell by cell."""
-    for finding in reading.findings:
-        if finding.code in _LEFT_OVER:
-            name = finding.where.sheet
-            for cell in cast(list[str], finding.values.get("lost", [finding.where.cell])):
-                yield Value(LEFT, name, cell, shown_raw(_at(workbook.sheets[name], cell)))
-    placed = {place.sheet for place in reading.located.values() if place.columns}
-    printed = _printed_texts(reading.layout)
-    for name, sheet in workbook.sheets.items():
-        if name not in placed and name not in OUR_SHEETS and not _is_listed(name, reading):
-            yield from _cells(name, sheet, printed)
-
-
-def _is_listed(name: str, reading: WorkbookReading) -> bool:
-    """Whether the cells of a form that today's plan has not are listed already, one by one."""
-    return any(f.where.sheet == name and f.code == "value-without-place" for f in reading.findings)
-
-
-def _printed_texts(layout: Layout) -> set[str]:
-    """What is printed on the blank: it is not lost when it is not carried."""
-    cells = (cell for table in layout.tables.values() for row in table.fixed_rows for cell in row.cells.values())
-    heads = (head for table in layout.tables.values() for head in heads_over(layout, table).values())
-    return {*heads, *(cell.fixed for cell in cells if isinstance(cell.fixed, str))}
-
-
-def _cells(name: str, sheet: RawSheet, printed: Collection[str]) -> Iterator[Value]:
-    for row, values in enumerate(sheet.rows, 1):
-        for column in range(1, len(values) + 1):
-            raw = sheet.value(row, column)
-            if not is_blank(raw) and raw not in printed and (row, column) not in sheet.formulas:
-                yield Value(LEFT, name, _address(row, column), shown_raw(raw))
-
-
-def _at(sheet: RawSheet, cell: str) -> Raw:
-    letters = cell.rstrip("0123456789")
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return sheet.value(int(cell[len(letters) :]), number)
 
 
 def _address(row: int, column: int) -> str:

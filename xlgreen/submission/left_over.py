@@ -11,12 +11,11 @@ from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
-from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
+from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import Raw, is_blank, plain_text
 
-_OURS: Final = re.compile(f"{re.escape(NOTE_BEGINS)}.*?(?:{re.escape(NOTE_ENDS)}|$)", re.DOTALL)
 _NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
 _BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
@@ -170,7 +169,7 @@ def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Fin
 def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
     """What clerks wrote into the comments of cells, which no report shows: one word for each sheet."""
     for name, sheet in sheets.items():
-        typed = {cell: _OURS.sub("", text).strip() for cell, text in sheet.comments.items()}
+        typed = {cell: clerks_words(text).strip() for cell, text in sheet.comments.items()}
         said = [f"{cell}“{_said(text)['value']}”" for cell, text in typed.items() if not is_blank(text)]
         if said:
             more = "等" if len(said) > _NAMED else ""

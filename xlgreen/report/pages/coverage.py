@@ -1,8 +1,10 @@
 """填报情况: who has filed, whose workbook went back, who is missing; and every finding."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from xlgreen.consolidation import Consolidation
+from xlgreen.consolidation.chosen import FILED_DIFFERENTLY
 from xlgreen.consolidation.collect import Filed
 from xlgreen.plan.regions import region_name
 from xlgreen.report.page import Head, Page
@@ -12,10 +14,10 @@ COVERAGE, FINDINGS = "填报情况", "审核问题"
 
 
 def draw_coverage(book: Book, consolidation: Consolidation) -> None:
-    """A row for each expected region, then the files that belong to none."""
+    """A row for each expected region, then the files that stand for none."""
     page = Page(book, COVERAGE, "填报情况", (12, 18, 10, 40, 10, 10, 10, 22))
     page.back()
-    files = {f.submission.region: f for f in consolidation.collection.files if f.submission}
+    files, others = consolidation.collection.shown, consolidation.collection.others
     plan = consolidation.collection.plan
     regions = [*plan.regions, *((plan.region,) if plan.region in files else ())]
     heads = (
@@ -29,7 +31,6 @@ def draw_coverage(book: Book, consolidation: Consolidation) -> None:
         Head("文件校验（SHA-256前16位）"),
     )
     page.table(heads, (_row(consolidation, region, files.get(region)) for region in regions), freeze=True)
-    others = [filed for filed in consolidation.collection.files if filed.submission is None]
     if others:
         page.section("未汇总的其他文件")
         page.table((Head("序号", format="0"), Head("文件"), Head(""), Head("原因")), _others(others))
@@ -44,11 +45,17 @@ def _row(consolidation: Consolidation, region: str, filed: Filed | None) -> tupl
     return region, region_name(region), state, name, counts["error"], counts["query"], counts["note"], digest
 
 
-def _others(files: list[Filed]) -> list[tuple[object, ...]]:
-    return [
-        (number, f.path.name, "", "".join(finding.message for finding in f.findings))
-        for number, f in enumerate(files, 1)
-    ]
+def _others(files: Sequence[Filed]) -> list[tuple[object, ...]]:
+    return [(number, filed.path.name, "", _reason(filed)) for number, filed in enumerate(files, 1)]
+
+
+def _reason(filed: Filed) -> str:
+    """Why the file is not added up; the findings of one that goes back have a page of their own."""
+    deciding = [f for f in filed.findings if filed.submission is None or f.code == FILED_DIFFERENTLY]
+    if deciding:
+        return "".join(finding.message for finding in deciding)
+    counts = Counter(finding.severity.value for finding in filed.findings)
+    return f"退回：强制性问题 {counts['error']} 个，核实性问题 {counts['query']} 个，见“{FINDINGS}”。"
 
 
 def draw_findings(book: Book, consolidation: Consolidation) -> None:

@@ -1,10 +1,10 @@
 """Comments of ours among the clerk's: problem and remedy at each cell, set apart by two lines of their own.
 
-What stands between the two lines is ours and is replaced when the workbook goes back again; what a clerk wrote
-before or after them stays, in a comment of the clerk's own as in one of ours.
+What we wrote between the two lines is replaced when the workbook goes back again; what a clerk wrote before, after or
+between them stays, in a comment of the clerk's own as in one of ours.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,7 @@ from xlgreen.report.returned.xml_splice import (
     spliced,
     text_within,
 )
-from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS
+from xlgreen.submission.our_sheets import NOTE_ENDS, clerks_words, note_head, our_stretches
 
 AUTHOR: Final = "xlgreen审核"
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -76,10 +76,11 @@ def with_comments(xml: bytes, notes: Mapping[str, str]) -> bytes:
     added: list[str] = []
     for cell, note in notes.items():
         if cell not in at:
-            runs = _runs(f"{NOTE_BEGINS}", f"\n{note}\n{NOTE_ENDS}", declared="")
+            runs = _runs(note_head(note), f"\n{note}\n{NOTE_ENDS}", declared="")
             added.append(f'<comment{declared} ref="{cell}" authorId="{author}"><text>{runs}</text></comment>')
         elif not _is_threaded(part, at[cell]):
-            edits += _after_the_clerks(part, at[cell], _runs(f"\n{NOTE_BEGINS}", f"\n{note}\n{NOTE_ENDS}", declared))
+            runs = _runs(f"\n{note_head(note)}", f"\n{note}\n{NOTE_ENDS}", declared)
+            edits += _after_the_clerks(part, at[cell], runs)
     holder = part.holder("commentList")
     if holder and added:
         edits.append(appended(part.xml, holder, "".join(added).encode()))
@@ -126,25 +127,22 @@ def without_comments(xml: bytes) -> bytes:
             e for e in part.found if e.name == "t" and comment.start < e.start < comment.end and "rPh" not in e.path
         ]
         written = "".join(text_within(xml, e) for e in texts)
-        begin = written.find(NOTE_BEGINS)
-        if begin < 0:
+        ours = {at for begin, end in our_stretches(written) for at in range(begin, end)}
+        if not ours:
             continue
-        end = written.find(NOTE_ENDS, begin)
-        end = len(written) if end < 0 else end + len(NOTE_ENDS)
-        begin -= written[:begin].endswith("\n")
-        if (written[:begin] + written[end:]).strip():
-            edits += _cut(part, texts, begin, end)
+        if clerks_words(written).strip():
+            edits += _cut(part, texts, ours)
         else:
             edits.append(removal(comment))
     return _without_author(spliced(xml, edits))
 
 
-def _cut(part: CommentPart, texts: Sequence[Element], begin: int, end: int) -> Iterator[Edit]:
-    """The characters from begin to end taken out of texts that follow one another."""
+def _cut(part: CommentPart, texts: Sequence[Element], ours: Collection[int]) -> Iterator[Edit]:
+    """Our characters taken out of texts that follow one another."""
     place = 0
     for element in texts:
         text = text_within(part.xml, element)
-        kept = text[: max(0, begin - place)] + text[max(0, end - place) :]
+        kept = "".join(character for at, character in enumerate(text, place) if at not in ours)
         place += len(text)
         if not kept and text:
             run = next(
