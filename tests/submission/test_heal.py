@@ -169,6 +169,21 @@ def test_what_was_refused_or_asked_about_is_so_afterwards(
     assert line in (*asked, f"not-a-date {sheet}!{address}")
 
 
+def test_a_number_that_looked_like_another_is_not_settled_by_healing(tmp_path: Path) -> None:
+    sheet, address = cell(LAYOUT, "base_data/creation_funds_spent/this_year").split("!")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        book[sheet][address].number_format = '0"亿元"'
+
+    path = damaged(tmp_path, edit)
+    assert [line for line in found(path) if sheet in line] == [f"shown-otherwise {sheet}!{address}"]
+    healing = heal(path)
+    assert [(v.cell, v.became) for v in fates(healing, CONVERTED)] == [(address, '“1000”（0"亿元"）')]
+    assert healing.written is not None
+    assert {line.split()[1] for line in found(healing.written)} == {f"{sheet}!{address}"}
+
+
 def test_long_lists_have_room(tmp_path: Path) -> None:
     typed = clean(LAYOUT)
     row = typed["mine_pool"]["4"]

@@ -10,6 +10,7 @@ from xlgreen.layout import Cell, Layout, column_letter
 from xlgreen.layout.model import Typed
 from xlgreen.submission.cell import read_cell
 from xlgreen.submission.identify import Identity
+from xlgreen.submission.looks import is_altered, misleading_format
 from xlgreen.submission.not_carried import not_carried
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import RawWorkbook
@@ -83,7 +84,12 @@ def _pour_cell(
     laid = poured.layout.tables[table]
     cell, raw = laid.cell(key, code), sheet.value(*position)
     was = read_cell(cell, raw, position in sheet.percents, workbook.date1904)
-    now = raw if _reads_alike(cell, raw, was) else _plainly(cell, was, raw)
+    if form := misleading_format(sheet, position, cell):
+        now: Raw = f"“{shown_raw(raw)}”（{form.code}）"
+    elif is_altered(sheet, position, cell):
+        now = f"“{shown_raw(raw)}”"
+    else:
+        now = raw if _reads_alike(cell, raw, was) else _plainly(cell, was, raw)
     poured.typed.setdefault(table, {}).setdefault(key, {})[code] = now
     is_same = now is raw and position not in sheet.formulas
     poured.values.append(

@@ -12,6 +12,7 @@ from xlgreen.submission.cell import shown
 from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
 from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.locate import Located
+from xlgreen.submission.looks import misleading_format
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import CellError, Raw, is_blank
 
@@ -99,9 +100,8 @@ def _shown_otherwise(inputs: InputCells, sheet: RawSheet, place: Located) -> Ite
     """Numbers whose format shows another number, once for a column; the cell's own unit beside it is no harm."""
     groups: dict[tuple[int, str], list[Position]] = {}
     for position, form in sheet.formats.items():
-        cell, raw = inputs.at(position), sheet.value(*position)
-        is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-        if cell and cell.type == "number" and is_number and (form.hides or form.words != cell.unit):
+        cell = inputs.at(position)
+        if cell and misleading_format(sheet, position, cell):
             groups.setdefault((position[1], form.code), []).append(position)
     for (_, code), positions in sorted(groups.items()):
         yield _of_cells("shown-otherwise", inputs, sheet, place, positions, format=code[:_LONGEST])

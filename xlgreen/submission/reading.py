@@ -12,6 +12,7 @@ from xlgreen.submission.identify import Identity
 from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_sheets, left_over
 from xlgreen.submission.locate import Located, locate
+from xlgreen.submission.looks import is_altered
 from xlgreen.submission.lost import lost_carriers
 from xlgreen.submission.odd_cells import as_seen, is_picture, odd_cells
 from xlgreen.submission.raw_workbook import NOTHING, Position, RawSheet, RawWorkbook
@@ -119,7 +120,7 @@ class WorkbookReading:
         formula = sheet.formulas.get(position)
         if is_picture(raw, formula):
             self._cannot_read("picture-in-cell", field, cell)
-        elif position in sheet.altered and (cell.kind or cell.type in ("number", "date")):
+        elif is_altered(sheet, position, cell):
             self._cannot_read("characters-altered", field, cell, raw)
         elif not is_blank(raw):
             return self._read_cell(field, cell, raw, position in sheet.percents)
