@@ -8,6 +8,7 @@ from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, clean, column_of, edited,
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
+from submission.cell_xml import with_cell
 
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
@@ -197,6 +198,13 @@ def test_an_empty_list_that_was_moved_has_its_head_still(tmp_path: Path) -> None
     changes = {"model_mines/1": None, "overview/model_mines/nil": "是"}
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021", changes), shift)
     assert [line for line in found(path) if not line.startswith(("rows-moved", "columns-moved"))] == []
+
+
+@pytest.mark.parametrize("place", ["E90", "F90", "G40"])
+def test_a_formula_below_a_form_is_listed(tmp_path: Path, place: str) -> None:
+    path = with_cell(book(tmp_path, DATA, lambda sheet: sheet.__setitem__(place, 0)), f"{DATA}!{place}", "100+1", 101)
+    assert found(path) == [f"unplaced-value {DATA}!{place}"]
+    assert only(path).values["value"] == "101"
 
 
 # comments
