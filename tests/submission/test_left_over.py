@@ -207,6 +207,23 @@ def test_a_formula_below_a_form_is_listed(tmp_path: Path, place: str) -> None:
     assert only(path).values["value"] == "101"
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda sheet: sheet.insert_rows(1),
+        lambda sheet: (sheet.insert_rows(1), sheet.insert_cols(1)),
+        lambda sheet: (sheet.__setitem__("A1", None), sheet.insert_cols(1)),
+    ],
+    ids=["a row above", "a row and a column", "a column without the stamp"],
+)
+@pytest.mark.parametrize("sheet", [POOL, DATA, COVER])
+def test_our_own_hidden_codes_are_nothing_typed(
+    tmp_path: Path, sheet: str, edit: Callable[[Worksheet], object]
+) -> None:
+    codes = {line.split()[0] for line in found(book(tmp_path, sheet, edit))}
+    assert codes & {"unplaced-value", "text-outside"} == set()
+
+
 # comments
 
 

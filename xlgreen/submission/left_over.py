@@ -9,6 +9,7 @@ from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
+from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
@@ -55,7 +56,8 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         else:
             cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
         for position in cells:
-            yield _outside(sheet, place, position)
+            if not is_hidden_code(sheet.value(*position), (table.code,)):
+                yield _outside(sheet, place, position)
 
 
 def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
@@ -73,7 +75,8 @@ def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str,
     for number in range(2, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
             is_text = position[1] == _FIRST and number not in rows
-            if position not in known and not (is_text and _is_printed(sheet, position, printed)):
+            is_ours = is_hidden_code(sheet.value(*position), COVER_TABLES)
+            if position not in known and not is_ours and not (is_text and _is_printed(sheet, position, printed)):
                 yield _outside(sheet, overview, position)
 
 
