@@ -99,6 +99,45 @@ def test_a_head_pasted_again_is_no_mine(tmp_path: Path) -> None:
     assert content(path) == clean(LAYOUT)
 
 
+def pasted_block(*order: tuple[int, int], row: int = FIRST + 5) -> Callable[[Worksheet], None]:
+    """The head and the first entry pasted below the list, columns exchanged as ``order`` says."""
+
+    def paste(sheet: Worksheet) -> None:
+        places = dict([*order, *(pair[::-1] for pair in order)])
+        for column in range(2, 27):
+            sheet.cell(row, column).value = sheet.cell(FIRST - 2, places.get(column, column)).value
+            if column > 3:
+                sheet.cell(row + 1, column).value = sheet.cell(FIRST + 3, places.get(column, column)).value
+        for column in range(4, 28):
+            sheet.cell(FIRST + 3, column).value = None
+
+    return paste
+
+
+def test_a_head_pasted_in_another_order_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, POOL, pasted_block((5, 6)))
+    (finding,) = [f for f in check_file(path).findings if f.code.startswith("head-repeated")]
+    assert (finding.code, finding.severity) == ("head-repeated-otherwise", "error")
+    assert (finding.values["row"], finding.values["cells"]) == (FIRST + 5, f"E{FIRST + 5}、F{FIRST + 5}")
+    assert f"{finding.where}" == f"{POOL}!E{FIRST + 5}"
+
+
+def test_a_head_pasted_in_quite_another_order_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, POOL, pasted_block(*((4 + i, 24 - i) for i in range(10))))
+    codes = [f.code for f in check_file(path).findings]
+    assert codes.count("head-repeated-otherwise") == 1
+
+
+def test_a_head_pasted_with_another_word_is_an_error(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        pasted_block()(sheet)
+        sheet.cell(FIRST + 5, 12).value = "面积（亩）"
+
+    finding = next(f for f in check_file(book(tmp_path, POOL, edit)).findings if f.code == "head-repeated-otherwise")
+    assert finding.values["cells"] == f"L{FIRST + 5}"
+    assert "面积（亩）" in finding.message
+
+
 @pytest.mark.parametrize("column", ["seq", "county", "mine_name"])
 @pytest.mark.parametrize("text", ["注：本表含在建矿山。", "填报人：张三", "（以下空白）"])
 def test_a_note_under_a_list_is_no_mine(tmp_path: Path, column: str, text: str) -> None:

@@ -10,6 +10,7 @@ from xlgreen.layout import Layout, Table, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
+from xlgreen.submission.cells_in_words import cells_in_words
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
@@ -51,7 +52,8 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         elif number < head:
             cells = [at for at in filled if not _is_head(sheet, place, at)]
         elif table.is_open and (kind := kinds.kind(number)):
-            yield _row_finding(kind, sheet, place, number)
+            otherwise = kinds.otherwise(number)
+            yield _in_other_order(sheet, place, otherwise) if otherwise else _row_finding(kind, sheet, place, number)
             continue
         else:
             cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
@@ -157,6 +159,14 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
     text = _bare(f"{sheet.value(*position)}")
     printed = map(_bare, table.form.notes)
     return text == _SIGNATURES or any(text.endswith(note) for note in printed)
+
+
+def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Position]) -> Finding:
+    """A head pasted again that is not the one above: the entries below it may stand in its order."""
+    row, column = otherwise[0]
+    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
+    values = {"row": row, "cells": cells_in_words(otherwise), **_said(text)}
+    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}"), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:
