@@ -151,10 +151,10 @@ def _is_head(sheet: RawSheet, place: Located, position: Position) -> bool:
 
 
 def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) -> bool:
-    """The form's own notes and signatures below it, and formulas of rows of a list that nobody began."""
-    if table.is_open:
-        return position in sheet.formulas and position[1] in place.columns.values()
-    if position[1] != min(place.columns.values()):
+    """The form's own notes and signatures below it, and our formulas in rows that nobody began or fills in."""
+    if position in sheet.formulas and position[1] in place.columns.values() and (table.is_open or not table.has_input):
+        return True
+    if table.is_open or position[1] != min(place.columns.values()):
         return False
     text = _bare(f"{sheet.value(*position)}")
     printed = map(_bare, table.form.notes)
