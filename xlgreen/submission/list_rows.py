@@ -42,7 +42,10 @@ class RowKinds:
         self._head = {column: _joined(f"{sheet.value(head, column) or ''}") for column in self._columns}
         said = frozenset(self._head.values())
         marks = marks_by_column(table, columns)
-        self._heads = [dict.fromkeys(self._head, said), {column: {_joined(mark)} for column, mark in marks.items()}]
+        self._heads: list[Mapping[int, Collection[str]]] = [
+            dict.fromkeys(self._head, said),
+            {column: {_joined(mark)} for column, mark in marks.items()},
+        ]
 
     def kind(self, number: int) -> str:
         """``kind_of_row`` of a row by its number."""
