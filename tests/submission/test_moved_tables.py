@@ -297,7 +297,7 @@ def test_a_list_continued_on_a_copied_sheet_is_counted(tmp_path: Path) -> None:
 
     (finding,) = check_file(book(tmp_path, continued)).findings
     assert (finding.code, finding.values["original"]) == ("sheet-copied-differs", POOL)
-    assert finding.values["differing"] == f"第{first + 1}–{first + 2}行（共2行）"
+    assert finding.values["differing"] == f"第{first + 1}–{first + 2}行共2行"
     assert finding.values["count"] == 2
 
 

@@ -43,7 +43,7 @@ def copied(workbook: RawWorkbook, copy: str, original: str, issued: str) -> Find
         return Finding("sheet-copied", Location(sheet=copy), values)
     cells, rows = _differing(read, other)
     said = [cells_in_words(cells)] if cells else []
-    said += [f"第{rows_in_words(rows)}行（共{len(rows)}行）"] if rows else []
+    said += [f"第{rows_in_words(rows)}行共{len(rows)}行"] if rows else []
     values |= {"differing": "、".join(said) or "公式的结果或空白", "count": len(rows), "issued": issued or original}
     return Finding("sheet-copied-differs", Location(sheet=copy), values)
 
