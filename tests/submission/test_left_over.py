@@ -205,6 +205,58 @@ def test_what_is_typed_among_the_cover_s_words_is_listed(tmp_path: Path, row: in
     assert [(f.code, f.where.cell, f.values["value"]) for f in check_file(path).findings] == [(code, f"B{row}", text)]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place", "value", "code"),
+    [
+        (DATA, "B6", 12, "unplaced-value"),
+        (DATA, "B6", "今年数据有误，请核对", "unplaced-value"),
+        (DATA, "B3", "今年数据有误，请核对", "unplaced-value"),
+        (DATA, "B7", "数据单位是万元", "unplaced-value"),
+        (DATA, "B2", "注：本市无新建矿山", "text-outside"),
+        (POOL, "B5", "今年数据有误，请核对", "unplaced-value"),
+        (POOL, "B4", 7, "unplaced-value"),
+    ],
+)
+def test_what_is_typed_among_the_words_of_a_form_s_head_is_listed(
+    tmp_path: Path, sheet: str, place: str, value: object, code: str
+) -> None:
+    path = book(tmp_path, sheet, lambda s: s.__setitem__(place, value))
+    assert found(path) == [f"{code} {sheet}!{place}"]
+    assert only(path).values["value"] == str(value)
+
+
+def test_another_unit_in_the_head_of_a_form_is_an_error(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["B7"] = str(sheet["B7"].value).replace("见表内", "元")
+
+    finding = only(book(tmp_path, DATA, edit))
+    assert (finding.code, finding.severity, finding.where.cell) == ("fixed-changed", "error", "B7")
+    assert [finding.values[name] for name in ("label", "was", "raw")] == ["计量单位", "见表内", "元"]
+
+
+@pytest.mark.parametrize(
+    ("place", "was", "now"),
+    [
+        ("B7", "填报单位：盘锦市", "填报单位（盖章）：盘锦市自然资源局"),
+        ("B7", "计量单位：见表内", ""),
+        ("B3", "表", "报表"),
+    ],
+    ids=["an office", "no unit", "a plan's title that was mended"],
+)
+def test_words_of_a_form_s_head_that_say_the_same_are_nothing(tmp_path: Path, place: str, was: str, now: str) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet[place] = str(sheet[place].value).replace(was, now)
+
+    assert found(book(tmp_path, DATA, edit)) == []
+
+
+def test_another_region_in_the_head_of_a_form_is_said_once(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["B7"] = str(sheet["B7"].value).replace("盘锦市", "鞍山市")
+
+    assert found(book(tmp_path, DATA, edit)) == [f"heading-contradicts {DATA}!B7"]
+
+
 @pytest.mark.parametrize(("plan", "region", "period"), [(LIAONING, PANJIN, "2020"), (TIANSHUI, MAIJI, "2020")])
 def test_a_value_in_a_cell_that_is_not_asked_is_listed(tmp_path: Path, plan: str, region: str, period: str) -> None:
     layout = layout_of(plan, region, period)

@@ -11,6 +11,7 @@ from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.form_head import BLOCK, FormHead
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import NOTE_BEGINS, NOTE_ENDS, OUR_SHEETS
@@ -21,7 +22,6 @@ from xlgreen.value import Raw, is_blank, plain_text
 _OURS: Final = re.compile(f"{re.escape(NOTE_BEGINS)}.*?(?:{re.escape(NOTE_ENDS)}|$)", re.DOTALL)
 _NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
-_BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
 _FIRST: Final = 2  # the first column that is printed
 
@@ -63,7 +63,18 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
 
 
 def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
-    """What is typed on the cover beside, between and below its tables; what is printed there stands in column B."""
+    """What is typed among the printed words: in the heads of the forms, and on the cover."""
+    for code, place in located.items():
+        if code not in COVER_TABLES and place.columns:
+            sheet = workbook.sheets[place.sheet]
+            head = FormHead(layout, layout.tables[code], sheet, place)
+            yield from head.changed_units()
+            yield from (_outside(sheet, place, position) for position in head.typed())
+    yield from _on_cover(layout, workbook, located)
+
+
+def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """What stands beside, between and below the tables of the cover; what is printed there stands in column B."""
     places = {code: place for code, place in located.items() if code in COVER_TABLES and place.columns}
     if places.keys() != COVER_TABLES:
         return
@@ -147,7 +158,7 @@ def _asked(table: Table, key: str, place: Located) -> set[int]:
 
 def _is_head(sheet: RawSheet, place: Located, position: Position) -> bool:
     """The printed head stands in the first column, its block of four lines further right."""
-    return position[1] == min(place.columns.values()) or _BLOCK.match(f"{sheet.value(*position)}") is not None
+    return position[1] == min(place.columns.values()) or BLOCK.match(f"{sheet.value(*position)}") is not None
 
 
 def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) -> bool:
