@@ -13,6 +13,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, column_letter
 from xlgreen.layout.form_words import words_above
+from xlgreen.layout.heads import heads_over, marks_under_heads
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet
@@ -63,7 +64,8 @@ class FormHead:
 
     @cached_property
     def _printed(self) -> frozenset[str]:
-        return frozenset(plain(words) for words in words_above(self.layout, self.table) if words)
+        heads = (*heads_over(self.layout, self.table).values(), *marks_under_heads(self.table).values())
+        return frozenset(plain(words) for words in (*words_above(self.layout, self.table), *heads) if words)
 
 
 def _are_alike(text: str, words: str) -> bool:

@@ -54,13 +54,12 @@ def identify(
     issued = issued_by(winner.plan)
     sheets = chosen(workbook, ours, issued)
     unstamped = sheets_without_stamp(workbook, winner, {*stamps.sheets, *OUR_SHEETS}, sheets)
-    healed = chosen(workbook, unstamped, issued)
-    sheets |= healed
+    sheets |= chosen(workbook, unstamped, issued)
     ours |= unstamped
     copies = tuple(name for name in ours if sheets[ours[name]] != name)
     findings += (copied(workbook, name, sheets[ours[name]], issued.get(ours[name], "")) for name in copies)
     findings += _printed_otherwise(workbook, stamps)
-    lost = [name for name in ("", *healed.values()) if name not in stamps.damaged]
+    lost = [name for name in ("", *unstamped) if name not in {*stamps.damaged, *copies}]
     if stamps.own:
         lost.remove("")
     return Identity(

@@ -163,7 +163,8 @@ def _is_head(sheet: RawSheet, place: Located, position: Position) -> bool:
 
 def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) -> bool:
     """The form's own notes and signatures below it, and our formulas in rows that nobody began or fills in."""
-    if position in sheet.formulas and position[1] in place.columns.values() and (table.is_open or not table.has_input):
+    are_ours = table.is_open or table.form.rows == "checks"
+    if are_ours and position in sheet.formulas and position[1] in place.columns.values():
         return True
     if table.is_open or position[1] != min(place.columns.values()):
         return False
