@@ -64,8 +64,10 @@ class FormHead:
 
     @cached_property
     def _printed(self) -> frozenset[str]:
-        heads = (*heads_over(self.layout, self.table).values(), *marks_under_heads(self.table).values())
-        return frozenset(plain(words) for words in (*words_above(self.layout, self.table), *heads) if words)
+        first = min(self.place.columns, key=lambda code: self.place.columns[code])
+        head = heads_over(self.layout, self.table).get(self.table.columns[first])
+        own = (head, marks_under_heads(self.table).get(first))
+        return frozenset(plain(words) for words in (*words_above(self.layout, self.table), *own) if words)
 
 
 def _are_alike(text: str, words: str) -> bool:
