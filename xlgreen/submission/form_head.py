@@ -13,7 +13,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, column_letter
 from xlgreen.layout.form_words import words_above
-from xlgreen.layout.heads import heads_over, marks_under_heads
+from xlgreen.layout.heads import heads_over
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet
@@ -54,8 +54,11 @@ class FormHead:
 
     def _lines(self) -> Iterator[tuple[Position, str]]:
         first = min(self.place.columns.values())
+        heads = {plain(head) for head in heads_over(self.layout, self.table).values()}
         for row in range(2, self.place.head or 0):
             raw = self.sheet.value(row, first)
+            if plain(raw or "") in heads:
+                return  # the mark of the row of heads was moved below it
             if not is_blank(raw) and not is_hidden_code(raw, (self.table.code,)):
                 yield (row, first), plain(raw)
 
@@ -64,10 +67,7 @@ class FormHead:
 
     @cached_property
     def _printed(self) -> frozenset[str]:
-        first = min(self.place.columns, key=lambda code: self.place.columns[code])
-        head = heads_over(self.layout, self.table).get(self.table.columns[first])
-        own = (head, marks_under_heads(self.table).get(first))
-        return frozenset(plain(words) for words in (*words_above(self.layout, self.table), *own) if words)
+        return frozenset(plain(words) for words in words_above(self.layout, self.table) if words)
 
 
 def _are_alike(text: str, words: str) -> bool:
