@@ -8,6 +8,7 @@ from filling import LIAONING, MAIJI, PANJIN, TIANSHUI, clean, column_of, edited,
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
+from submission.cell_xml import with_cell
 
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
@@ -100,6 +101,45 @@ def test_a_head_pasted_again_is_no_mine(tmp_path: Path) -> None:
     assert content(path) == clean(LAYOUT)
 
 
+def pasted_block(*order: tuple[int, int], row: int = FIRST + 5) -> Callable[[Worksheet], None]:
+    """The head and the first entry pasted below the list, columns exchanged as ``order`` says."""
+
+    def paste(sheet: Worksheet) -> None:
+        places = dict([*order, *(pair[::-1] for pair in order)])
+        for column in range(2, 27):
+            sheet.cell(row, column).value = sheet.cell(FIRST - 2, places.get(column, column)).value
+            if column > 3:
+                sheet.cell(row + 1, column).value = sheet.cell(FIRST + 3, places.get(column, column)).value
+        for column in range(4, 28):
+            sheet.cell(FIRST + 3, column).value = None
+
+    return paste
+
+
+def test_a_head_pasted_in_another_order_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, POOL, pasted_block((5, 6)))
+    (finding,) = [f for f in check_file(path).findings if f.code.startswith("head-repeated")]
+    assert (finding.code, finding.severity) == ("head-repeated-otherwise", "error")
+    assert (finding.values["row"], finding.values["cells"]) == (FIRST + 5, f"E{FIRST + 5}、F{FIRST + 5}")
+    assert f"{finding.where}" == f"{POOL}!E{FIRST + 5}"
+
+
+def test_a_head_pasted_in_quite_another_order_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, POOL, pasted_block(*((4 + i, 24 - i) for i in range(10))))
+    codes = [f.code for f in check_file(path).findings]
+    assert codes.count("head-repeated-otherwise") == 1
+
+
+def test_a_head_pasted_with_another_word_is_an_error(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        pasted_block()(sheet)
+        sheet.cell(FIRST + 5, 12).value = "面积（亩）"
+
+    finding = next(f for f in check_file(book(tmp_path, POOL, edit)).findings if f.code == "head-repeated-otherwise")
+    assert finding.values["cells"] == f"L{FIRST + 5}"
+    assert "面积（亩）" in finding.message
+
+
 @pytest.mark.parametrize("column", ["seq", "county", "mine_name"])
 @pytest.mark.parametrize("text", ["注：本表含在建矿山。", "填报人：张三", "（以下空白）"])
 def test_a_note_under_a_list_is_no_mine(tmp_path: Path, column: str, text: str) -> None:
@@ -167,6 +207,58 @@ def test_what_is_typed_among_the_cover_s_words_is_listed(tmp_path: Path, row: in
     assert [(f.code, f.where.cell, f.values["value"]) for f in check_file(path).findings] == [(code, f"B{row}", text)]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place", "value", "code"),
+    [
+        (DATA, "B6", 12, "unplaced-value"),
+        (DATA, "B6", "今年数据有误，请核对", "unplaced-value"),
+        (DATA, "B3", "今年数据有误，请核对", "unplaced-value"),
+        (DATA, "B7", "数据单位是万元", "unplaced-value"),
+        (DATA, "B2", "注：本市无新建矿山", "text-outside"),
+        (POOL, "B5", "今年数据有误，请核对", "unplaced-value"),
+        (POOL, "B4", 7, "unplaced-value"),
+    ],
+)
+def test_what_is_typed_among_the_words_of_a_form_s_head_is_listed(
+    tmp_path: Path, sheet: str, place: str, value: object, code: str
+) -> None:
+    path = book(tmp_path, sheet, lambda s: s.__setitem__(place, value))
+    assert found(path) == [f"{code} {sheet}!{place}"]
+    assert only(path).values["value"] == str(value)
+
+
+def test_another_unit_in_the_head_of_a_form_is_an_error(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["B7"] = str(sheet["B7"].value).replace("见表内", "元")
+
+    finding = only(book(tmp_path, DATA, edit))
+    assert (finding.code, finding.severity, finding.where.cell) == ("fixed-changed", "error", "B7")
+    assert [finding.values[name] for name in ("label", "was", "raw")] == ["计量单位", "见表内", "元"]
+
+
+@pytest.mark.parametrize(
+    ("place", "was", "now"),
+    [
+        ("B7", "填报单位：盘锦市", "填报单位（盖章）：盘锦市自然资源局"),
+        ("B7", "计量单位：见表内", ""),
+        ("B3", "表", "报表"),
+    ],
+    ids=["an office", "no unit", "a plan's title that was mended"],
+)
+def test_words_of_a_form_s_head_that_say_the_same_are_nothing(tmp_path: Path, place: str, was: str, now: str) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet[place] = str(sheet[place].value).replace(was, now)
+
+    assert found(book(tmp_path, DATA, edit)) == []
+
+
+def test_another_region_in_the_head_of_a_form_is_said_once(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["B7"] = str(sheet["B7"].value).replace("盘锦市", "鞍山市")
+
+    assert found(book(tmp_path, DATA, edit)) == [f"heading-contradicts {DATA}!B7"]
+
+
 @pytest.mark.parametrize(("plan", "region", "period"), [(LIAONING, PANJIN, "2020"), (TIANSHUI, MAIJI, "2020")])
 def test_a_value_in_a_cell_that_is_not_asked_is_listed(tmp_path: Path, plan: str, region: str, period: str) -> None:
     layout = layout_of(plan, region, period)
@@ -199,6 +291,30 @@ def test_an_empty_list_that_was_moved_has_its_head_still(tmp_path: Path) -> None
     changes = {"model_mines/1": None, "overview/model_mines/nil": "是"}
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021", changes), shift)
     assert [line for line in found(path) if not line.startswith(("rows-moved", "columns-moved"))] == []
+
+
+@pytest.mark.parametrize("place", ["E90", "F90", "G40"])
+def test_a_formula_below_a_form_is_listed(tmp_path: Path, place: str) -> None:
+    path = with_cell(book(tmp_path, DATA, lambda sheet: sheet.__setitem__(place, 0)), f"{DATA}!{place}", "100+1", 101)
+    assert found(path) == [f"unplaced-value {DATA}!{place}"]
+    assert only(path).values["value"] == "101"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda sheet: sheet.insert_rows(1),
+        lambda sheet: (sheet.insert_rows(1), sheet.insert_cols(1)),
+        lambda sheet: (sheet.__setitem__("A1", None), sheet.insert_cols(1)),
+    ],
+    ids=["a row above", "a row and a column", "a column without the stamp"],
+)
+@pytest.mark.parametrize("sheet", [POOL, DATA, COVER])
+def test_our_own_hidden_codes_are_nothing_typed(
+    tmp_path: Path, sheet: str, edit: Callable[[Worksheet], object]
+) -> None:
+    codes = {line.split()[0] for line in found(book(tmp_path, sheet, edit))}
+    assert codes & {"unplaced-value", "text-outside"} == set()
 
 
 # comments

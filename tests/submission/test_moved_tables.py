@@ -253,6 +253,65 @@ def test_of_a_sheet_and_its_copy_the_sheet_counts(tmp_path: Path) -> None:
     assert found(path) == ["sheet-copied-differs 基础数据 (2)"]
 
 
+def kept(title: str, hidden: bool = False, issued: str = "") -> Edit:
+    """A copy of the base data under a title; the sheet that was copied is corrected, and may be renamed."""
+
+    def edit(book: Book) -> None:
+        copy = book.copy_worksheet(book[DATA])
+        copy.title = title
+        copy.sheet_state = "hidden" if hidden else "visible"
+        book[DATA][cell(LAYOUT, "base_data/producing_mines/this_year").split("!")[1]].value = 21
+        book[DATA].title = issued or DATA
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "read", "other"),
+    [
+        (kept("旧", hidden=True), DATA, "旧"),
+        (kept("旧"), DATA, "旧"),
+        (kept("旧", hidden=True, issued="基础数据终稿"), "基础数据终稿", "旧"),
+        (kept("基础数据终稿 (2)", issued="基础数据终稿"), "基础数据终稿", "基础数据终稿 (2)"),
+    ],
+    ids=["a hidden backup", "a backup with a short name", "renamed, a hidden backup", "renamed, a copy by a program"],
+)
+def test_of_two_sheets_of_a_form_which_counts(tmp_path: Path, edit: Edit, read: str, other: str) -> None:
+    path = book(tmp_path, edit)
+    (finding,) = [f for f in check_file(path).findings if f.code == "sheet-copied-differs"]
+    assert content(path)["base_data"]["producing_mines"]["this_year"] == 21
+    assert (finding.values["original"], finding.values["copy"], finding.where.sheet) == (read, other, other)
+    assert finding.values["differing"] == cell(LAYOUT, "base_data/producing_mines/this_year").split("!")[1]
+    assert finding.values["issued"] == DATA
+    assert finding.blocks
+
+
+def test_a_list_continued_on_a_copied_sheet_is_counted(tmp_path: Path) -> None:
+    first = LAYOUT.tables["mine_pool"].first_row
+
+    def continued(book: Book) -> None:
+        sheet = book.copy_worksheet(book[POOL])
+        sheet.title = "创建库续"
+        for row in (first + 1, first + 2):
+            type_mine(sheet, row, row + 70)
+
+    (finding,) = check_file(book(tmp_path, continued)).findings
+    assert (finding.code, finding.values["original"]) == ("sheet-copied-differs", POOL)
+    assert finding.values["differing"] == f"第{first + 1}–{first + 2}行共2行"
+    assert finding.values["count"] == 2
+
+
+def test_of_two_sheets_without_stamp_the_one_with_the_issued_name_counts(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        kept("旧")(book)
+        book.move_sheet("旧", -len(book.sheetnames))
+        book[DATA]["A1"] = book["旧"]["A1"] = None
+
+    path = book(tmp_path, edit)
+    assert content(path)["base_data"]["producing_mines"]["this_year"] == 21
+    assert "sheet-copied-differs 旧" in found(path)
+
+
 @pytest.mark.parametrize("sheet", [DATA, REPORT, POOL])
 def test_a_note_beside_the_table_is_noted(tmp_path: Path, sheet: str) -> None:
     path = book(tmp_path, on(sheet, lambda s: s.__setitem__("BD11", "待核 12")))

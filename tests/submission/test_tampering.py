@@ -34,7 +34,7 @@ from xlgreen.expression import Calls, named_call, native_call
 from xlgreen.finding import Finding
 from xlgreen.layout import Formulas, Layout, Workbook
 from xlgreen.plan.load import plan_ids
-from xlgreen.submission.tampering import NOT_CALCULATED
+from xlgreen.submission.tampering import NOT_CALCULATED, same_text
 from xlgreen.template.formula_kind import UDF
 from xlgreen.template.write import write_workbook
 
@@ -326,3 +326,20 @@ def test_a_rule_pasted_away_in_one_row_is_said_with_that_row(tmp_path: Path) -> 
 
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), wipe)
     assert [f.values["columns"] for f in said(path)] == ["县(市、区)（D11）"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "fixed"), [("1", 1.0), ("１", 1.0), (" 12 ", 12.0), ("0.5", 0.5), ("95%", 0.95), (2020.0, "2020")]
+)
+def test_a_printed_number_is_the_same_as_text(raw: str | float, fixed: str | float) -> None:
+    assert same_text(raw, fixed)
+
+
+@pytest.mark.parametrize(("raw", "fixed"), [("2", 1.0), ("1a", 1.0), (None, 1.0), ("", 0.0), ("甲", 1.0), (None, "1")])
+def test_another_text_is_no_printed_number(raw: str | None, fixed: str | float) -> None:
+    assert not same_text(raw, fixed)
+
+
+def test_a_printed_number_stored_as_text_is_no_finding(tmp_path: Path) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: book["基础数据"].__setitem__("B10", "1"))
+    assert said(path) == []

@@ -7,6 +7,7 @@ because programs and clerks lose some of them. A province that keeps a key signs
 import hmac
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -112,3 +113,10 @@ def read_stamp(text: str) -> Stamp | None:
     if check_digits("|".join(parts[:-1])) != parts[-1]:
         raise ValueError(text)
     return Stamp(*parts[1:-1])
+
+
+def is_hidden_code(raw: object, forms: Iterable[str]) -> bool:
+    """Whether a cell holds what travels hidden with the cells of these forms: a stamp, codes of columns or of a row."""
+    codes = raw.split() if isinstance(raw, str) else ()
+    beginnings = (f"{_MARK}|", *(f"{form}{mark}" for form in forms for mark in "./"))
+    return bool(codes) and all(code.startswith(beginnings) for code in codes)

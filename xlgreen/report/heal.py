@@ -91,7 +91,9 @@ class HealFile:
             return Healing(path, Outcome.OTHER_PLAN, said=known.plan)
         layout = lay_out(plan, known.region, Period.parse(known.period))
         older = identity is None or layout.digest != identity.stamp.digest
-        poured = pour(workbook, identity or bare_identity(workbook, stamp_of(layout)), layout, of_identity, older)
+        poured = pour(
+            workbook, identity or bare_identity(workbook, stamp_of(layout), layout.plan), layout, of_identity, older
+        )
         return self._written(path, poured) if poured.needed else Healing(path, Outcome.SOUND)
 
     def _written(self, path: Path, poured: Poured) -> Healing:

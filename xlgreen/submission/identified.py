@@ -11,6 +11,7 @@ from xlgreen.period import Period
 from xlgreen.plan.load import plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name, regions_by_code
+from xlgreen.submission.copies import issued_names
 from xlgreen.submission.expected import ANYTHING, Expected
 from xlgreen.submission.identify import Identity, identify
 from xlgreen.submission.raw_workbook import RawWorkbook
@@ -25,7 +26,7 @@ _NAMED_REGION: Final = re.compile(r"X?\d{6}(?!\d)")
 
 def identified(workbook: RawWorkbook, plan_of: PlanOf, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
     """The workbook's identity; only where no stamp is left are the known plans tried on its printed codes."""
-    identity, findings = identify(workbook, key, title_by(plan_of))
+    identity, findings = identify(workbook, key, title_by(plan_of), lambda plan: issued_names(plan_of(plan)))
     if identity is None and not any(finding.code == "identity-undecided" for finding in findings):
         identity = recognise(workbook, _known_plans(plan_of))
     if identity is None:

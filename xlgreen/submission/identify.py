@@ -10,6 +10,7 @@ from xlgreen.finding import Finding, Location
 from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.layout.stamp import Stamp
+from xlgreen.submission.copies import IssuedNames, chosen, copied
 from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.submission.stamps import Stamps, damage, printed_on, read_stamps, signature_findings
@@ -35,7 +36,9 @@ class Identity:
     damaged: tuple[str, ...] = ()
 
 
-def identify(workbook: RawWorkbook, key: bytes = b"", title_of: TitleOf = str) -> tuple[Identity | None, list[Finding]]:
+def identify(
+    workbook: RawWorkbook, key: bytes = b"", title_of: TitleOf = str, issued_by: IssuedNames = lambda plan: {}
+) -> tuple[Identity | None, list[Finding]]:
     """The workbook's identity by majority of its stamps; lost, damaged, foreign and unsigned ones are findings."""
     stamps = read_stamps(workbook)
     findings = [*damage(stamps), *signature_findings(stamps, key)]
@@ -48,17 +51,20 @@ def identify(workbook: RawWorkbook, key: bytes = b"", title_of: TitleOf = str) -
     foreign = {name: stamp for name, stamp in stamps.sheets.items() if stamp.workbook != winner}
     findings += _foreign(foreign, winner, title_of)
     ours = {name: stamp.sheet for name, stamp in stamps.sheets.items() if name not in foreign}
-    sheets = {ours[name]: name for name in sorted(ours, key=len, reverse=True)}  # programs lengthen a copy's name
+    issued = issued_by(winner.plan)
+    sheets = chosen(workbook, ours, issued)
+    unstamped = sheets_without_stamp(workbook, winner, {*stamps.sheets, *OUR_SHEETS}, sheets)
+    sheets |= chosen(workbook, unstamped, issued)
+    ours |= unstamped
     copies = tuple(name for name in ours if sheets[ours[name]] != name)
-    findings += (_copied(workbook, name, sheets[ours[name]]) for name in copies)
+    findings += (copied(workbook, name, sheets[ours[name]], issued.get(ours[name], "")) for name in copies)
     findings += _printed_otherwise(workbook, stamps)
-    healed = sheets_without_stamp(workbook, winner, {*stamps.sheets, *OUR_SHEETS}, sheets)
-    lost = [name for name in ("", *healed.values()) if name not in stamps.damaged]
+    lost = [name for name in ("", *unstamped) if name not in {*stamps.damaged, *copies}]
     if stamps.own:
         lost.remove("")
     return Identity(
         winner,
-        {**sheets, **healed},
+        sheets,
         tuple(lost),
         {name: stamp.sheet for name, stamp in foreign.items()},
         copies,
@@ -89,14 +95,6 @@ def _values(other: Stamp, own: Stamp, title_of: TitleOf) -> dict[str, str]:
     return {"other": whose(other, title_of), "own": whose(own, title_of)}
 
 
-def _copied(workbook: RawWorkbook, copy: str, original: str) -> Finding:
-    """The same twice is said; where the two differ nobody can tell which counts."""
-    values = {"copy": copy, "original": original}
-    if workbook.sheets[copy].rows == workbook.sheets[original].rows:
-        return Finding("sheet-copied", Location(sheet=copy), values)
-    return Finding("sheet-copied-differs", Location(sheet=copy), values)
-
-
 def _printed_otherwise(workbook: RawWorkbook, stamps: Stamps) -> Iterator[Finding]:
     for name, stamp in stamps.sheets.items():
         found = printed_on(workbook.sheets[name])
@@ -109,14 +107,15 @@ def _printed_otherwise(workbook: RawWorkbook, stamps: Stamps) -> Iterator[Findin
 def sheets_without_stamp(
     workbook: RawWorkbook, stamp: Stamp, known: Iterable[str], taken: Mapping[str, str]
 ) -> dict[str, str]:
-    """Sheets that lost their stamp but carry a form's codes, its printed code or its area, for forms without sheet."""
-    found: dict[str, str] = {}
+    """Sheets that lost their stamp but carry a form's codes, its printed code or its area: the form of each sheet.
+
+    ``taken`` are the forms that have a sheet.
+    """
     known = set(known)
-    for name, sheet in workbook.sheets.items():
-        form = _form_of(workbook, name, sheet, stamp) if name not in known else ""
-        if form and form not in taken:
-            found.setdefault(form, name)
-    return found
+    forms = {
+        name: _form_of(workbook, name, sheet, stamp) for name, sheet in workbook.sheets.items() if name not in known
+    }
+    return {name: form for name, form in forms.items() if form and form not in taken}
 
 
 def _form_of(workbook: RawWorkbook, name: str, sheet: RawSheet, stamp: Stamp) -> str:

@@ -1,6 +1,5 @@
 """What stands outside the known cells: it is not data, but it is not lost either."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
@@ -9,6 +8,9 @@ from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
+from xlgreen.layout.stamp import is_hidden_code
+from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.form_head import BLOCK, FormHead
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
@@ -18,7 +20,6 @@ from xlgreen.value import Raw, is_blank, plain_text
 
 _NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
-_BLOCK: Final = re.compile(r"(?:表\s*号|制定机关|批准文号|识\s*别\s*码|←)")  # printed at the right of a form's head
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
 _FIRST: Final = 2  # the first column that is printed
 
@@ -49,16 +50,29 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         elif number < head:
             cells = [at for at in filled if not _is_head(sheet, place, at)]
         elif table.is_open and (kind := kinds.kind(number)):
-            yield _row_finding(kind, sheet, place, number)
+            otherwise = kinds.otherwise(number)
+            yield _in_other_order(sheet, place, otherwise) if otherwise else _row_finding(kind, sheet, place, number)
             continue
         else:
             cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
         for position in cells:
-            yield _outside(sheet, place, position)
+            if not is_hidden_code(sheet.value(*position), (table.code,)):
+                yield _outside(sheet, place, position)
 
 
-def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
-    """What is typed on the cover beside, between and below its tables; what is printed there stands in column B."""
+def words_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """What is typed among the printed words: in the heads of the forms, and on the cover."""
+    for code, place in located.items():
+        if code not in COVER_TABLES and place.columns:
+            sheet = workbook.sheets[place.sheet]
+            head = FormHead(layout, layout.tables[code], sheet, place)
+            yield from head.changed_units()
+            yield from (_outside(sheet, place, position) for position in head.typed())
+    yield from _on_cover(layout, workbook, located)
+
+
+def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Located]) -> Iterator[Finding]:
+    """What stands beside, between and below the tables of the cover; what is printed there stands in column B."""
     places = {code: place for code, place in located.items() if code in COVER_TABLES and place.columns}
     if places.keys() != COVER_TABLES:
         return
@@ -72,7 +86,8 @@ def cover_left_over(layout: Layout, workbook: RawWorkbook, located: Mapping[str,
     for number in range(2, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
             is_text = position[1] == _FIRST and number not in rows
-            if position not in known and not (is_text and _is_printed(sheet, position, printed)):
+            is_ours = is_hidden_code(sheet.value(*position), COVER_TABLES)
+            if position not in known and not is_ours and not (is_text and _is_printed(sheet, position, printed)):
                 yield _outside(sheet, overview, position)
 
 
@@ -141,18 +156,27 @@ def _asked(table: Table, key: str, place: Located) -> set[int]:
 
 def _is_head(sheet: RawSheet, place: Located, position: Position) -> bool:
     """The printed head stands in the first column, its block of four lines further right."""
-    return position[1] == min(place.columns.values()) or _BLOCK.match(f"{sheet.value(*position)}") is not None
+    return position[1] == min(place.columns.values()) or BLOCK.match(f"{sheet.value(*position)}") is not None
 
 
 def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) -> bool:
-    """The form's own notes and signatures below it, and formulas of rows that nobody began."""
-    if position in sheet.formulas and position[1] in place.columns.values():
+    """The form's own notes and signatures below it, and our formulas in rows that nobody began or fills in."""
+    are_ours = table.is_open or table.form.rows == "checks"
+    if are_ours and position in sheet.formulas and position[1] in place.columns.values():
         return True
     if table.is_open or position[1] != min(place.columns.values()):
         return False
     text = _bare(f"{sheet.value(*position)}")
     printed = map(_bare, table.form.notes)
     return text == _SIGNATURES or any(text.endswith(note) for note in printed)
+
+
+def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Position]) -> Finding:
+    """A head pasted again that is not the one above: the entries below it may stand in its order."""
+    row, column = otherwise[0]
+    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
+    values = {"row": row, "cells": cells_in_words(otherwise), **_said(text)}
+    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}"), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:

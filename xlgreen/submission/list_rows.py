@@ -1,12 +1,12 @@
 """Rows of a list that are no entries of it: totals, heads pasted again, notes and signatures."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from xlgreen.layout import Table
 from xlgreen.submission.printed_row import marks_by_column
-from xlgreen.submission.raw_workbook import RawSheet
+from xlgreen.submission.raw_workbook import Position, RawSheet
 from xlgreen.value import Raw, is_blank, plain_text
 
 TOTAL, HEAD, NOTE = "total-row", "head-repeated", "note-row"
@@ -39,29 +39,41 @@ class RowKinds:
     def __init__(self, table: Table, sheet: RawSheet, columns: Mapping[str, int], head: int) -> None:
         self._sheet, self._columns = sheet, sorted(columns.values())
         self._keys = [columns[key.code] for key in table.form.keys if key.role == "input" and key.code in columns]
-        self._heads = [
-            {column: _joined(f"{sheet.value(head, column) or ''}") for column in self._columns},
-            {column: _joined(mark) for column, mark in marks_by_column(table, columns).items()},
+        self._head = {column: _joined(f"{sheet.value(head, column) or ''}") for column in self._columns}
+        said = frozenset(self._head.values())
+        marks = marks_by_column(table, columns)
+        self._heads: list[Mapping[int, Collection[str]]] = [
+            dict.fromkeys(self._head, said),
+            {column: {_joined(mark)} for column, mark in marks.items()},
         ]
 
     def kind(self, number: int) -> str:
         """``kind_of_row`` of a row by its number."""
+        return kind_of_row(self._typed(number), self._keys, self._heads)
+
+    def otherwise(self, number: int) -> list[Position]:
+        """The cells of a head pasted again that say something else than the head above them."""
+        filled = _filled(self._typed(number))
+        if not _repeats(filled, self._heads[0]):
+            return []
+        return [(number, column) for column, text in filled.items() if _joined(f"{text}") != self._head[column]]
+
+    def _typed(self, number: int) -> dict[int, Raw]:
         values, formulas = self._sheet.row(number), self._sheet.formulas
-        typed = {
+        return {
             column: values[column - 1]
             for column in self._columns
             if column <= len(values) and (number, column) not in formulas
         }
-        return kind_of_row(typed, self._keys, self._heads)
 
 
-def kind_of_row(typed: Mapping[int, Raw], keys: Sequence[int], heads: Sequence[Mapping[int, str]]) -> str:
+def kind_of_row(typed: Mapping[int, Raw], keys: Sequence[int], heads: Sequence[Mapping[int, Collection[str]]]) -> str:
     """``total-row``, ``head-repeated`` or ``note-row``; "" for an entry.
 
     ``typed`` is what was typed, by column from the left; ``keys`` the columns that make a row an entry;
-    ``heads`` the printed lines of heads without their blanks, by column.
+    ``heads`` what the lines of a head, pasted again, say in a column, without blanks: of its texts any may stand there.
     """
-    filled = {column: value for column, value in typed.items() if not is_blank(value)}
+    filled = _filled(typed)
     leading = list(filled.values())[:_LEADING]
     if any(map(is_total, leading)) and all(is_total(filled[key]) for key in keys if key in filled):
         return TOTAL
@@ -70,12 +82,16 @@ def kind_of_row(typed: Mapping[int, Raw], keys: Sequence[int], heads: Sequence[M
     return HEAD if any(_repeats(filled, head) for head in heads) else ""
 
 
-def _repeats(filled: Mapping[int, Raw], head: Mapping[int, str]) -> bool:
-    """Whether all but a few cells of a row say what stands in the head above them."""
+def _filled(typed: Mapping[int, Raw]) -> dict[int, Raw]:
+    return {column: value for column, value in typed.items() if not is_blank(value)}
+
+
+def _repeats(filled: Mapping[int, Raw], head: Mapping[int, Collection[str]]) -> bool:
+    """Whether all but a few cells of a row say what stands in the head."""
     most = 0.3 * len(filled)
     same = other = 0
     for column, value in filled.items():
-        if column in head and isinstance(value, str) and _joined(value) == head[column]:
+        if column in head and isinstance(value, str) and _joined(value) in head[column]:
             same += 1
         else:
             other += 1

@@ -9,7 +9,7 @@ from xlgreen.finding import Finding
 from xlgreen.layout import Layout, Workbook, column_letter
 from xlgreen.layout.heads import heads_over
 from xlgreen.submission.explanations import explained_in
-from xlgreen.submission.left_over import comments_typed, cover_left_over, left_over
+from xlgreen.submission.left_over import comments_typed, left_over, words_left_over
 from xlgreen.submission.odd_cells import as_seen
 from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_text import shown_raw
@@ -92,7 +92,7 @@ def _of_older_forms(reading: WorkbookReading) -> Iterator[Finding]:
         left_over(reading.layout.tables[code], as_seen(reading.workbook.sheets[place.sheet]), place)
         for code, place in reading.located.items()
     )
-    on_cover = cover_left_over(reading.layout, reading.workbook, reading.located)
+    on_cover = words_left_over(reading.layout, reading.workbook, reading.located)
     for finding in chain(*of_tables, on_cover):
         if (finding.where.sheet, finding.where.cell) not in told:
             yield finding

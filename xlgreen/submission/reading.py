@@ -10,7 +10,7 @@ from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
 from xlgreen.submission.cell import read_cell, remark_on, shown
 from xlgreen.submission.identify import Identity
 from xlgreen.submission.input_cells import InputCells
-from xlgreen.submission.left_over import comments_typed, cover_left_over, extra_sheets, left_over
+from xlgreen.submission.left_over import comments_typed, extra_sheets, left_over, words_left_over
 from xlgreen.submission.locate import Located, locate
 from xlgreen.submission.looks import is_altered
 from xlgreen.submission.lost import lost_carriers
@@ -71,7 +71,7 @@ class WorkbookReading:
             self.findings += [f for f in findings if not (self.is_older and f.severity is Severity.NOTE)]
             self._read_table(table, as_seen(sheet), place)
         self.findings += odd_cells(self.layout, self.workbook, self.located)
-        self.findings += () if self.is_older else cover_left_over(self.layout, self.workbook, self.located)
+        self.findings += () if self.is_older else words_left_over(self.layout, self.workbook, self.located)
         ours = {name: self.workbook.sheets[name] for name in dict.fromkeys(self.identity.sheets.values())}
         self.findings += comments_typed(ours)
         known = (*self.identity.sheets.values(), *self.identity.foreign, *self.identity.copies)

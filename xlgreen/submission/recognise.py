@@ -6,6 +6,7 @@ from xlgreen.layout import lay_out
 from xlgreen.layout.stamp import PrintedCode, Stamp, stamp_of
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
+from xlgreen.submission.copies import chosen, issued_names
 from xlgreen.submission.identify import Identity, sheets_without_stamp
 from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_workbook import RawWorkbook
@@ -16,17 +17,19 @@ def recognise(workbook: RawWorkbook, plans: Iterable[Plan]) -> Identity | None:
     """The identity that the printed codes prove by their check digits; None where no plan, or more than one, fits."""
     codes = _codes(workbook)
     places = {(code.region, code.period) for code in codes.values()}
-    fitting = {stamp for plan in plans if codes for place in places if (stamp := _fitting(plan, *place, codes))}
-    return bare_identity(workbook, fitting.pop()) if len(fitting) == 1 else None
+    fitting = {stamp: plan for plan in plans if codes for place in places if (stamp := _fitting(plan, *place, codes))}
+    return bare_identity(workbook, *fitting.popitem()) if len(fitting) == 1 else None
 
 
-def bare_identity(workbook: RawWorkbook, stamp: Stamp) -> Identity:
+def bare_identity(workbook: RawWorkbook, stamp: Stamp, plan: Plan | None = None) -> Identity:
     """The identity of a workbook that is known to be this one; sheets stamped as another one's are foreign."""
+    issued = issued_names(plan)
     stamps = read_stamps(workbook).sheets
     ours = {name: each for name, each in stamps.items() if _whose(each) == _whose(stamp)}
     foreign = {name: each.sheet for name, each in stamps.items() if name not in ours}
-    stamped = {ours[name].sheet: name for name in sorted(ours, key=len, reverse=True)}
-    found = sheets_without_stamp(workbook, stamp, {*stamps, *OUR_SHEETS}, stamped)
+    stamped = chosen(workbook, {name: each.sheet for name, each in ours.items()}, issued)
+    unstamped = sheets_without_stamp(workbook, stamp, {*stamps, *OUR_SHEETS}, stamped)
+    found = chosen(workbook, unstamped, issued)
     return Identity(stamp, {**stamped, **found}, ("", *found.values()), foreign)
 
 

@@ -21,6 +21,7 @@ from xlgreen.submission.formulas_compared import StoredFormulas, shortened
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.submission.validations import lost_validations
+from xlgreen.submission.visible import plain
 from xlgreen.value import CellError, Raw, Value, is_blank, plain_text, to_serial
 
 _TOLERANCE: Final = 1e-9
@@ -220,14 +221,23 @@ class _Comparing:
 
 
 def same_text(raw: Raw, fixed: Value) -> bool:
-    """Whether a cell still holds what was printed in it; blanks and forms of characters do not matter."""
+    """Whether a cell still holds what was printed in it, whatever its blanks and forms, a number also as text."""
     if raw == fixed:
         return True
-    if isinstance(fixed, float) and isinstance(raw, int | float):
-        return abs(raw - fixed) <= _TOLERANCE * max(1.0, abs(fixed))
-    return "".join(plain_text("" if raw is None else raw).split()) == "".join(
-        plain_text("" if fixed is None else fixed).split()
-    )
+    if isinstance(fixed, float) and (number := _number(raw)) is not None:
+        return abs(number - fixed) <= _TOLERANCE * max(1.0, abs(fixed))
+    return plain(raw) == plain(fixed)
+
+
+def _number(raw: Raw) -> float | None:
+    """The number that stands in a cell, be it as text: 1, ０.５, 95%."""
+    if isinstance(raw, int | float):
+        return raw
+    text = plain(raw)
+    try:
+        return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        return None
 
 
 def _same_value(raw: Raw, value: Scalar) -> bool:

@@ -40,6 +40,11 @@ def visible_place(workbook: RawWorkbook, sheets: Mapping[str, str], layout: Layo
     yield Finding("heading-contradicts", Location(sheet=first[0], cell=first[1]), values)
 
 
+def says_whose(text: str) -> bool:
+    """Whether a text says of which region or period the form is, rightly or not."""
+    return any(_said(text))
+
+
 def _contradicts(text: str, layout: Layout) -> bool:
     subtitle, unit, period = _said(text)
     if subtitle:

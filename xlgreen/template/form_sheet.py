@@ -5,6 +5,7 @@ from functools import partial
 
 from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
 from xlgreen.layout.claims import helper_columns
+from xlgreen.layout.form_words import TO_COVER, block, heading_line, notes_above, numbered_notes
 from xlgreen.layout.heads import column_head, marks_under_heads
 from xlgreen.layout.model import COVER, HINTS
 from xlgreen.layout.stamp import stamp_of
@@ -95,41 +96,22 @@ class _FormSheet:
             3,
             self.first,
             self.last_printed,
-            self._title(),
+            table.title,
             styles.text("title", "title", align="center", text_wrap=True),
         )
-        block = self._block_column()
-        for row, line in enumerate(self._block(), 4):
-            sheet.write(row, block, line, styles.text("body", "note"))
+        right = self._block_column()
+        for row, line in enumerate(block(self.layout, table), 4):
+            sheet.write(row, right, line, styles.text("body", "note"))
         sheet.link(
             4,
             self.first,
             COVER,
-            "← 返回封面",
+            TO_COVER,
             styles.text("body", "note", font_color=styles.colors["quiet"], underline=1),
         )
-        sheet.write(7, self.first, self._heading_line(), styles.text())
-        for row, note in enumerate(table.form.notes[:2] if table.is_open else (), 5):
-            sheet.write(
-                row, self.first, f"{'说明：' if row == 5 else '　　　'}{row - 4}. {note}", styles.text("body", "note")
-            )
-
-    def _title(self) -> str:
-        return self.table.title
-
-    def _block(self) -> tuple[str, ...]:
-        plan, stamp = self.layout.plan, stamp_of(self.layout, self.table.code)
-        lines = (
-            f"表　　号：{self.table.number}" if self.table.number else "",
-            f"制定机关：{plan.issuer}",
-            f"批准文号：{plan.approval}" if plan.approval else "",
-            f"识 别 码：{stamp.printed}",
-        )
-        return tuple(line for line in lines if line)
-
-    def _heading_line(self) -> str:
-        unit = f"　　　　计量单位：{self.table.form.unit_note}" if self.table.form.unit_note else ""
-        return f"填报单位：{self.layout.region_name}　　　　报告期：{self.layout.period.name}{unit}"
+        sheet.write(7, self.first, heading_line(self.layout, table), styles.text())
+        for row, note in enumerate(notes_above(table), 5):
+            sheet.write(row, self.first, note, styles.text("body", "note"))
 
     def _block_column(self) -> int:
         """The column from which the block at the right has enough room."""
@@ -169,9 +151,8 @@ class _FormSheet:
     def _write_foot(self) -> None:
         row = self.table.last_row + 2
         self.sheet.write(row, self.first, "　　　　　　".join(_SIGNATURES), self.styles.text())
-        for index, note in enumerate(self.table.form.notes):
-            text = f"{'说明：' if not index else '　　　'}{index + 1}. {note}"
-            self.sheet.write(row + 1 + index, self.first, text, self.styles.text("body", "note"))
+        for number, note in enumerate(numbered_notes(self.table), row + 1):
+            self.sheet.write(number, self.first, note, self.styles.text("body", "note"))
 
     def _set_up_screen(self) -> None:
         raw, table = self.sheet.raw, self.table

@@ -17,11 +17,12 @@ IDENTITY: dict[str, Entry] = {
         "文档属性写明是另一份报表（{other}），多数工作表是{own}。", "The document property says {other}, most sheets say {own}.",
         "请核对是否贴入了别处的工作表，并把数据填回本地区、本报告期的报表。", "See whether sheets of another workbook were pasted in; put the data back into the right one."),
     "sheet-copied": note(
-        "工作表“{copy}”是“{original}”的副本，内容相同，未重复读取。", "Sheet {copy} is a copy of {original} with the same content; it was not read twice.",
-        "请删去多余的副本。", "Delete the copy."),
+        "工作表“{copy}”与“{original}”是同一张表，内容相同，读取的是“{original}”。", "Sheets {copy} and {original} are the same form with the same content; {original} was read.",
+        "请只保留一张。", "Keep one of them."),
     "sheet-copied-differs": query(
-        "工作表“{copy}”是“{original}”的副本，两张内容不同；读取的是“{original}”。", "Sheet {copy} is a copy of {original}, and the two differ; {original} was read.",
-        "请核对应以哪张为准，只保留那一张，名称用“{original}”。", "See which of them counts, keep only that one and name it {original}."),
+        "工作表“{original}”和“{copy}”是同一张表，内容不同；读取的是“{original}”，“{copy}”上与之不同的（{differing}）未读取。",
+        "Sheets {original} and {copy} are the same form, and they differ; {original} was read, and not what differs on {copy} ({differing}).",
+        "请核对应以哪张为准；两张都有应报内容的，请并到一张上，只保留这一张，名称用“{issued}”。", "See which of them counts; if both hold what is to be filed, put it on one of them, keep only that one and name it {issued}."),
     "printed-code-changed": query(
         "表上印的识别码“{raw}”与本表的识别信息不符（应为“{wanted}”）。", "The printed code {raw} is not that of this sheet ({wanted}).",
         "请核对是不是本地区、本报告期的报表；识别码请勿改动。", "See whether this is the workbook of your region and period; leave the code as it was."),

@@ -47,6 +47,10 @@ PLACE: dict[str, Entry] = {
     "head-repeated": note(
         "第{row}行是重复粘贴的表头（{value}），不作为名单的一条，未汇总。", "Row {row} repeats the head ({value}); it is no entry of the list.",
         "无需处理；请删去重复的表头。", "Nothing to do; the row can be removed."),
+    "head-repeated-otherwise": error(
+        "第{row}行是再次粘贴的表头，其中{cells}（{value}）与本表上方的表头不同，以下各行可能是按另一种栏目次序填写的。",
+        "Row {row} repeats the head but says something else in {cells} ({value}): the rows below may be in another order of columns.",
+        "请核对以下各行，逐栏移到与上方表头一致的栏目，再删去重复的表头。", "Move what stands below it into the columns of the head above, then remove the row."),
     "sheet-hidden": note(
         "工作表“{sheet}”被隐藏，其内容已照常读取。", "Sheet {sheet} is hidden; it was read like the others.",
         "请取消隐藏，核对表中内容是否应报。", "Show it and see whether what it holds is meant to be filed."),
