@@ -9,7 +9,7 @@ from xlgreen.decomposition.figures import annual_figure, base_of_region
 from xlgreen.decomposition.make import Decomposition, decompose, row_key
 from xlgreen.decomposition.split_stamp import PROPERTY, read_split_stamp
 from xlgreen.finding import Finding, Location
-from xlgreen.layout.model import Cell, column_letter
+from xlgreen.layout.model import Cell, cell_name, column_letter
 from xlgreen.plan.model import Plan
 from xlgreen.submission.cell import read_cell, remark_on, shown
 from xlgreen.submission.locate import Located, locate
@@ -126,9 +126,7 @@ class _Reading:
 
     def _read_cell(self, key: str, cell: Cell, position: tuple[int, int]) -> None:
         raw = self.sheet.value(*position)
-        where = Location(
-            sheet=self.name, cell=f"{column_letter(position[1])}{position[0]}", field=f"{key}/{cell.column}"
-        )
+        where = Location(sheet=self.name, cell=cell_name(*position), field=f"{key}/{cell.column}")
         if cell.role == "fixed" and not same_text(raw, cell.fixed):
             values = {"label": cell.label, "was": shown(cell.fixed, cell), "raw": shown(raw, cell)}
             self.findings.append(Finding("fixed-changed", where, values))

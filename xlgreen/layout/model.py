@@ -186,7 +186,7 @@ class Table:
 
     def cell_at(self, key: str, column: str) -> str:
         """The address of a field within its sheet, e.g. ``F10``."""
-        return f"{column_letter(self.columns[column])}{self.row_number(key)}"
+        return cell_name(self.row_number(key), self.columns[column])
 
     def input_columns(self) -> tuple[str, ...]:
         return tuple(column.code for column in self.form.columns if column.role == "input")
@@ -265,6 +265,11 @@ def _rows_of(table: Table) -> tuple[Row, ...]:
 
 def _table_signature(table: Table) -> str:
     return f"{table.code} {table.sheet} " + " ".join(row.signature for row in _rows_of(table))
+
+
+def cell_name(row: int, column: int) -> str:
+    """10, 6 -> F10."""
+    return f"{column_letter(column)}{row}"
 
 
 @cache

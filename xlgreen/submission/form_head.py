@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Layout, Table, column_letter
+from xlgreen.layout import Layout, Table, cell_name
 from xlgreen.layout.form_words import words_above
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.stamp import is_hidden_code
@@ -47,7 +47,7 @@ class FormHead:
         for position, text in self._lines():
             found = _UNIT.search(text)
             if found and found[1] != plain(was):
-                where = Location(sheet=self.place.sheet, cell=f"{column_letter(position[1])}{position[0]}")
+                where = Location(sheet=self.place.sheet, cell=cell_name(*position))
                 yield Finding(
                     "fixed-changed", where, {"label": "计量单位", "was": was or "空", "raw": found[1] or "空"}
                 )

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from xlgreen.expression.units import is_percent
 from xlgreen.finding import Finding
-from xlgreen.layout import Cell, Layout, column_letter
+from xlgreen.layout import Cell, Layout, cell_name
 from xlgreen.layout.model import Typed
 from xlgreen.submission.cell import read_cell
 from xlgreen.submission.identify import Identity
@@ -96,7 +96,7 @@ def _pour_cell(
         Value(
             CARRIED if is_same else CONVERTED,
             name,
-            _address(*position),
+            cell_name(*position),
             shown_raw(raw),
             laid.sheet,
             laid.cell_at(key, code),
@@ -127,7 +127,3 @@ def _plainly(cell: Cell, was: Reading, raw: Raw) -> Raw:
     if was.value is None or (is_asked and read_cell(cell, seen).remark == was.remark):
         return seen
     return was.value
-
-
-def _address(row: int, column: int) -> str:
-    return f"{column_letter(column)}{row}"

@@ -5,7 +5,7 @@ from itertools import product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Layout, Table, column_letter
+from xlgreen.layout import Layout, Table, cell_name, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
@@ -114,21 +114,21 @@ def _of_second_row(table: Table, sheet: RawSheet, place: Located, filled: Sequen
     if typed:
         text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
         row, column = typed[0]
-        where = Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}")
+        where = Location(sheet=place.sheet, cell=cell_name(row, column))
         yield Finding("unplaced-value", where, _said(text))
 
 
 def _in_printed_row(sheet: RawSheet, place: Located, typed: Sequence[Position]) -> Finding:
     """What was typed over the printed letters and numbers, said once; ``lost`` are its cells."""
     text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
-    cells = [f"{column_letter(column)}{row}" for row, column in typed]
+    cells = [cell_name(row, column) for row, column in typed]
     values = {"row": typed[0][0], "lost": cells, **_said(text)}
     return Finding("number-row-typed", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
     raw = sheet.value(*position)
-    where = Location(sheet=place.sheet, cell=f"{column_letter(position[1])}{position[0]}")
+    where = Location(sheet=place.sheet, cell=cell_name(*position))
     return Finding("text-outside" if is_note(raw) else "unplaced-value", where, _said(raw))
 
 
@@ -176,7 +176,7 @@ def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Positio
     row, column = otherwise[0]
     text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
     values = {"row": row, "cells": cells_in_words(otherwise), **_said(text)}
-    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=f"{column_letter(column)}{row}"), values)
+    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cell_name(row, column)), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:

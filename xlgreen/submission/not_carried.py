@@ -6,9 +6,10 @@ from itertools import chain
 from typing import Final, NamedTuple, cast
 
 from xlgreen.finding import Finding
-from xlgreen.layout import Layout, Workbook, column_letter
+from xlgreen.layout import Layout, Workbook, cell_name
 from xlgreen.layout.heads import heads_over
 from xlgreen.submission.explanations import explained_in
+from xlgreen.submission.guard.places import cell_place
 from xlgreen.submission.left_over import comments_typed, left_over, words_left_over
 from xlgreen.submission.odd_cells import as_seen
 from xlgreen.submission.our_sheets import OUR_SHEETS
@@ -63,9 +64,9 @@ def not_carried(reading: WorkbookReading, carried: Collection[tuple[str, str]]) 
 def _second_rows(reading: WorkbookReading) -> Iterator[Left]:
     """What is typed in rows of the forms that stand above already."""
     for finding in reading.findings:
-        if finding.code == "row-twice":
-            name, number = finding.where.sheet, _position(finding.where.cell)[0]
-            yield from _row(name, reading.workbook.sheets[name], number, _not_asked(reading, name))
+        if finding.code == "row-twice" and (at := cell_place(finding.where.cell)):
+            name = finding.where.sheet
+            yield from _row(name, reading.workbook.sheets[name], at[0], _not_asked(reading, name))
 
 
 def _by_findings(reading: WorkbookReading) -> Iterator[Left]:
@@ -80,7 +81,8 @@ def _by_findings(reading: WorkbookReading) -> Iterator[Left]:
                 yield from (left for left in _row(name, sheet, number, reckoned) if left.text not in printed)
                 continue
             for cell in cast(list[str], values.get("lost", [finding.where.cell])):
-                yield Left(name, cell, _stands(sheet, _position(cell)))
+                if at := cell_place(cell):
+                    yield Left(name, cell, _stands(sheet, at))
 
 
 def _of_older_forms(reading: WorkbookReading) -> Iterator[Finding]:
@@ -120,7 +122,7 @@ def _row(name: str, sheet: RawSheet, number: int, without: Collection[int]) -> I
     for column in range(2, len(sheet.row(number)) + 1):
         text = "" if column in without else _stands(sheet, (number, column))
         if not is_blank(text):
-            yield Left(name, _address(number, column), text)
+            yield Left(name, cell_name(number, column), text)
 
 
 def _stands(sheet: RawSheet, position: Position) -> str:
@@ -128,10 +130,7 @@ def _stands(sheet: RawSheet, position: Position) -> str:
     raw = sheet.value(*position)
     if not is_blank(raw) or position not in sheet.formulas:
         return shown_raw(raw)
-    row, column = position
-    while not sheet.formulas[row, column] and (row - 1, column) in sheet.formulas:  # filled down from above
-        row -= 1
-    return f"={sheet.formulas[row, column].removeprefix('=')}"
+    return f"={sheet.formula(position).removeprefix('=')}"
 
 
 def _whole_sheets(reading: WorkbookReading) -> Iterator[Left]:
@@ -163,16 +162,4 @@ def _cells(name: str, sheet: RawSheet, printed: Collection[str], is_form: bool) 
         is_ours = is_form and (not (formula := sheet.formulas.get(position, "=")) or _REFERENCE.search(formula))
         text = "" if is_ours else _stands(sheet, position)
         if not is_blank(text) and text not in printed:
-            yield Left(name, _address(*position), text)
-
-
-def _address(row: int, column: int) -> str:
-    return f"{column_letter(column)}{row}"
-
-
-def _position(cell: str) -> Position:
-    letters = cell.rstrip("0123456789")
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]), number
+            yield Left(name, cell_name(*position), text)

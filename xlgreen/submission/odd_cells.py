@@ -7,7 +7,7 @@ from itertools import product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Layout, column_letter
+from xlgreen.layout import Layout, cell_name, column_letter
 from xlgreen.submission.cell import shown
 from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
 from xlgreen.submission.input_cells import InputCells
@@ -79,20 +79,20 @@ def odd_cells(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
 
 
 def _where(place: Located, position: Position, field: str = "") -> Location:
-    return Location(sheet=place.sheet, cell=f"{column_letter(position[1])}{position[0]}", field=field)
+    return Location(sheet=place.sheet, cell=cell_name(*position), field=field)
 
 
 def _formulas(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Formulas with their values, once for a column; those without are said where cells are read."""
     groups: dict[tuple[str, int], list[Position]] = {}
     for position in filter(inputs.at, sheet.formulas):
-        raw, formula = sheet.value(*position), _text_of(sheet, position)
+        raw, formula = sheet.value(*position), sheet.formula(position)
         if is_blank(raw) or isinstance(raw, CellError) or is_picture(raw, formula) or _CONSTANT.fullmatch(formula):
             continue
         code = "formula-foreign" if is_foreign(formula) else "formula-typed"
         groups.setdefault((code, position[1]), []).append(position)
     for (code, _), positions in sorted(groups.items()):
-        formula = f"={_text_of(sheet, min(positions)) or '…'}"[:_LONGEST]
+        formula = f"={sheet.formula(min(positions)) or '…'}"[:_LONGEST]
         yield _of_cells(code, inputs, sheet, place, positions, formula=formula)
 
 
@@ -123,14 +123,6 @@ def _shown(inputs: InputCells, position: Position, raw: Raw) -> dict[str, str]:
     return {"label": cell.label, "raw": shown(raw, cell)}
 
 
-def _text_of(sheet: RawSheet, position: Position) -> str:
-    """A formula's text; where it was filled down, that of the cell above which holds it."""
-    row, column = position
-    while not (text := sheet.formulas.get((row, column), "")) and (row - 1, column) in sheet.formulas:
-        row -= 1
-    return text
-
-
 def _merges(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Merged input cells: the value is the first cell's, the others are blank."""
     rows, columns = {*place.rows.values()}, {*place.columns.values()}
@@ -142,7 +134,7 @@ def _merges(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Fin
         top, left, bottom, right = area
         values = _shown(inputs, filled[0], raw := sheet.value(top, left))
         values |= {
-            "cells": f"{column_letter(left)}{top}:{column_letter(right)}{bottom}",
+            "cells": f"{cell_name(top, left)}:{cell_name(bottom, right)}",
             "raw": f"“{values['raw']}”" if not is_blank(raw) else "空白",
         }
         yield Finding("cells-merged", _where(place, cells[0], inputs.field(filled[0])), values)

@@ -68,6 +68,13 @@ class RawSheet:
         values = self.row(number)
         return not NOTHING.issuperset([values[column - 1] for column in columns if column <= len(values)])
 
+    def formula(self, position: Position) -> str:
+        """A formula's text; where it was filled down, that of the cell above which holds it."""
+        row, column = position
+        while not (text := self.formulas.get((row, column), "")) and (row - 1, column) in self.formulas:
+            row -= 1
+        return text
+
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""
         if row > len(self.rows):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from xlgreen.finding import Finding, Location, Severity
-from xlgreen.layout import Cell, Field, Layout, Table, column_letter
+from xlgreen.layout import Cell, Field, Layout, Table, cell_name
 from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
@@ -148,4 +148,4 @@ class WorkbookReading:
 
     def _address(self, field: Field) -> tuple[str, str]:
         place = self.located[field.table]
-        return place.sheet, f"{column_letter(place.columns[field.column])}{place.rows[field.row]}"
+        return place.sheet, cell_name(place.rows[field.row], place.columns[field.column])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import column_letter
+from xlgreen.layout import cell_name
 from xlgreen.layout.stamp import PROPERTY, PrintedCode, Stamp, read_printed, read_stamp
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 
@@ -82,5 +82,5 @@ def printed_on(sheet: RawSheet) -> Printed | None:
     for row, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values if row <= _HEAD_ROWS else values[: _COVER_COLUMN + 1], 1):
             if isinstance(value, str) and value[:1] == "识" and (code := read_printed(value)):
-                return Printed(code, f"{column_letter(column)}{row}")
+                return Printed(code, cell_name(row, column))
     return None

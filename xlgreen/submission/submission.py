@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from xlgreen.layout import Content, Field, Layout, Workbook, column_letter
+from xlgreen.layout import Content, Field, Layout, Workbook, cell_name
 from xlgreen.layout.explanation import EXPLANATION
 from xlgreen.layout.stamp import Stamp
 from xlgreen.submission.explanations import Explained
@@ -87,7 +87,7 @@ class Submission:
             return entry.sheet, entry.cell
         found = self.located.get(field.table)
         if found and self.has_cell(field):
-            return found.sheet, f"{column_letter(found.columns[field.column])}{found.rows[field.row]}"
+            return found.sheet, cell_name(found.rows[field.row], found.columns[field.column])
         return self.layout.place(field)
 
     @cached_property

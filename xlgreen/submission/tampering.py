@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from xlgreen.expression import Scalar
 from xlgreen.finding import Finding, Location, Severity
-from xlgreen.layout import Cell, Content, Field, Row, Table, Workbook, column_letter
+from xlgreen.layout import Cell, Content, Field, Row, Table, Workbook, cell_name, column_letter
 from xlgreen.layout.claims import HELPERS
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_TABLES, Typed
@@ -78,7 +78,7 @@ def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, plac
         yield Finding("columns-exchanged", Location(sheet=place.sheet, cell=f"{letters[0]}{head}"), values)
         return
     for code, (was, raw) in changed.items():
-        cell = f"{column_letter(place.columns[code])}{head}"
+        cell = cell_name(head, place.columns[code])
         where = Location(sheet=place.sheet, cell=cell, field=f"{table.code}/#/{code}")
         yield Finding("fixed-changed", where, {"label": "表头", "was": was, "raw": plain_text(raw or "空")})
 
@@ -175,7 +175,7 @@ class _Comparing:
                 yield from self._without_formula(key, cell, raw, position)
 
     def _where(self, position: Position, key: str = "", code: str = "") -> Location:
-        address = f"{column_letter(position[1])}{position[0]}"
+        address = cell_name(*position)
         return Location(sheet=self.place.sheet, cell=address, field=f"{self.table.code}/{key}/{code}" if key else "")
 
     def _without_formula(self, key: str, cell: Cell, raw: Raw, position: Position) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Layout, column_letter
+from xlgreen.layout import Layout, cell_name
 from xlgreen.plan.regions import province_of, regions_by_code
 from xlgreen.submission.raw_workbook import RawWorkbook
 from xlgreen.value import plain_text
@@ -31,7 +31,7 @@ def visible_place(workbook: RawWorkbook, sheets: Mapping[str, str], layout: Layo
         for row, cells in enumerate(workbook.sheets[name].rows[:_HEAD_ROWS], 1):
             for column, text in enumerate(cells, 1):
                 if text and isinstance(text, str) and _contradicts(text, layout):
-                    said.setdefault(_shown(text), []).append((name, f"{column_letter(column)}{row}"))
+                    said.setdefault(_shown(text), []).append((name, cell_name(row, column)))
     if not said:
         return
     first = next(iter(said.values()))[0]

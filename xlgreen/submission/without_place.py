@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Layout, Table, column_letter
+from xlgreen.layout import Layout, Table, cell_name
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.value import is_blank
@@ -33,7 +33,7 @@ def without_place(
         for coded in _coded_cells(sheet, layout):
             if _is_read(coded, layout.tables.get(coded.form)):
                 continue
-            cell = f"{column_letter(coded.number)}{coded.row}"
+            cell = cell_name(coded.row, coded.number)
             covered.add((name, cell))
             raw = sheet.value(coded.row, coded.number)
             if (
