@@ -37,7 +37,6 @@ LIBRARIES = {
     "yaml": ("plan", "expression.units", "template.xlsx"),
     "pydantic": ("plan", "period"),
     "pydantic_core": ("plan", "period"),
-    "pint": ("expression",),
     "stdnum": ("functions",),
     "xlsxwriter": ("template", "hosts.excel"),
     "pyopenvba": ("hosts.excel", "submission.guard.macros"),
@@ -57,7 +56,7 @@ DISTRIBUTIONS = {
     "python_calamine": "python-calamine",
     "docx": "python-docx",
 }
-SLOW = ("pandas", "openpyxl", "xlsxwriter", "pint", "pydantic", "yaml", "rich.progress", "python_calamine")
+SLOW = ("pandas", "openpyxl", "xlsxwriter", "pydantic", "yaml", "rich.progress", "python_calamine")
 
 
 @cache

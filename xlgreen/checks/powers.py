@@ -6,7 +6,8 @@ from statistics import median
 from typing import Final
 
 from xlgreen.checks.limits import check_limits
-from xlgreen.expression.units import printed, unit_table
+from xlgreen.expression.measure import Measure
+from xlgreen.expression.units import known_unit, printed, unit_table
 
 POWERS: Final = (2, 3, 4, 6)  # 百分数和小数、公顷和平方千米；千克和吨；吨和万吨、元和万元；千克和千吨
 COUNTED_POWERS: Final = (3, 4, 6)  # a count grows a hundredfold in earnest: 1家 becomes 100家
@@ -66,11 +67,9 @@ def amount(figure: float, unit: str) -> str:
 
 def _unit_typed(unit: str, power: int) -> str:
     """The unit in which a figure that is so many powers away would be right: 吨 for 万吨 and 4."""
-    from xlgreen.expression.units import factor, known_unit, pint_unit
-
     if not unit or not known_unit(unit):
         return ""
-    asked = pint_unit(unit)
-    alike = (name for name in unit_table() if pint_unit(name).dimensionality == asked.dimensionality)
+    asked = Measure.of(unit)
+    alike = (name for name in unit_table() if Measure.of(name).is_like(asked))
     wanted = 10.0**-power
-    return next((name for name in alike if math.isclose(factor(pint_unit(name), asked), wanted)), "")
+    return next((name for name in alike if math.isclose(Measure.of(name).factor(asked), wanted)), "")

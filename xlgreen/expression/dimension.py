@@ -24,7 +24,7 @@ def conversion(expression: Expression, unit: str, unit_of: UnitOf) -> float:
     measured = _unit(expression.tree, unit_of) or PLAIN
     wanted = _calculating_unit(unit)
     if not measured.is_like(wanted):
-        raise ExpressionError("wrong-dimension", source=expression.source, measured=f"{measured}" or "1", unit=unit)
+        raise ExpressionError("wrong-dimension", source=expression.source, measured=f"{measured}", unit=unit)
     return measured.factor(wanted)
 
 

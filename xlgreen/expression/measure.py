@@ -1,22 +1,24 @@
-"""What a figure measures: a product of units as they are written; Pint is asked only of what is not written alike."""
+"""What a figure measures: a product of units as they are written, and what such a product is worth in another."""
 
+import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from fractions import Fraction
+from functools import cache, cached_property
 
 from xlgreen.expression.parse import ExpressionError
-from xlgreen.expression.units import factor, known_unit, pint_unit
+from xlgreen.expression.units import known_unit
+from xlgreen.functions.measures.unit_conversion import UnitFactor, unit_factors
 
-if TYPE_CHECKING:
-    import pint
+Powers = frozenset[tuple[str, float]]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """Units by name, each with its exponent; none of them for a plain number. Pint starts slowly."""
+    """Units by name, each with its exponent; none of them for a plain number."""
 
-    powers: frozenset[tuple[str, float]] = frozenset()
+    powers: Powers = frozenset()
 
     @classmethod
     def of(cls, unit: str) -> "Measure":
@@ -29,10 +31,7 @@ class Measure:
         return first
 
     def __mul__(self, other: "Measure") -> "Measure":
-        powers: Counter[str] = Counter()
-        for name, power in (*self.powers, *other.powers):
-            powers[name] += power  # type: ignore[assignment]  # half powers are possible
-        return Measure(frozenset((name, power) for name, power in powers.items() if power))
+        return Measure(_product((*self.powers, *other.powers)))
 
     def __truediv__(self, other: "Measure") -> "Measure":
         return self * other**-1
@@ -42,18 +41,46 @@ class Measure:
 
     def is_like(self, other: "Measure") -> bool:
         """Whether figures of both can be converted into each other."""
-        return self == other or self._pint.dimensionality == other._pint.dimensionality
+        return self._kinds == other._kinds
 
     def factor(self, other: "Measure") -> float:
         """What a figure in this is multiplied by to stand in ``other``."""
-        return 1.0 if self == other else factor(self._pint, other._pint)
+        return float(self._times / other._times)
 
     def __str__(self) -> str:
-        return f"{self._pint}"
+        over = " * ".join(_written(name, power) for name, power in sorted(self.powers) if power > 0)
+        under = [_written(name, -power) for name, power in sorted(self.powers) if power < 0]
+        return " / ".join([over or "1", *under])
 
     @cached_property
-    def _pint(self) -> "pint.Unit":
-        product = pint_unit("")
-        for name, power in sorted(self.powers):
-            product = cast("pint.Unit", product * pint_unit(name) ** power)
-        return product
+    def _kinds(self) -> Powers:
+        return _product((_unit(name).of, power) for name, power in self.powers if _unit(name).of != PLAIN_KIND)
+
+    @cached_property
+    def _times(self) -> Fraction | float:
+        return math.prod((_unit(name).times ** power for name, power in self.powers), start=Fraction(1))
+
+
+PLAIN_KIND = "1"  # what shares are counted in
+
+
+def _product(factors: Iterable[tuple[str, float]]) -> Powers:
+    powers: Counter[str] = Counter()
+    for name, power in factors:
+        powers[name] += power  # type: ignore[assignment]  # half powers are possible
+    return frozenset((name, power) for name, power in powers.items() if power)
+
+
+def _written(name: str, power: float) -> str:
+    return name if power == 1 else f"{name}^{power:g}"
+
+
+@cache
+def _unit(name: str) -> UnitFactor:
+    return next(unit for unit in unit_factors() if unit.name == name)
+
+
+def converted(number: float, source: str, target: str) -> float | None:
+    """The figure in ``target``; None where the two measure different things. Both units are known."""
+    given, wanted = Measure.of(source), Measure.of(target)
+    return number * given.factor(wanted) if given.is_like(wanted) else None

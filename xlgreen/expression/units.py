@@ -1,21 +1,15 @@
-"""Units of measure 计量单位, by Pint with the Chinese definitions of ``templates/units.yaml``.
+"""Units of measure 计量单位: those of ``templates/units.yaml``.
 
 Inside xlgreen a share is a fraction, as it is in a cell formatted as a percentage; wherever people
 read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and ``inside`` convert.
 """
 
-import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from functools import cache
+from typing import Any, cast
 
-from xlgreen.expression.parse import ExpressionError
 from xlgreen.shipped import template_path
 
-if TYPE_CHECKING:
-    import pint
-
 PERCENT_UNITS = ("%", "百分点")
-_WORD = {"%": "百分比", "百分点": "百分点"}
 
 
 def is_percent(unit: str) -> bool:
@@ -43,7 +37,7 @@ def _written() -> dict[str, Any]:
 
 @cache
 def unit_table() -> dict[str, dict[str, Any]]:
-    """Every known unit with its definition and decimals."""
+    """Every known unit with its decimals."""
     return {row["name"]: row for row in _written()["units"]}
 
 
@@ -78,30 +72,3 @@ def counts_anything(word: str) -> bool:
 def known_unit(unit: str) -> bool:
     """Whether the unit, or each part of a quotient such as 千克标准煤/吨, is defined."""
     return all(part in unit_table() for part in unit.split("/")) if unit else True
-
-
-@cache
-def registry() -> "pint.UnitRegistry[Any]":
-    """A Pint registry that knows the Chinese units and no others."""
-    import pint
-
-    units: pint.UnitRegistry[Any] = pint.UnitRegistry(None, cache_folder=None)
-    for name, row in unit_table().items():
-        units.define(f"{_WORD.get(name, name)} = {row['definition']}")
-    return units
-
-
-@lru_cache(maxsize=1000)
-def pint_unit(unit: str) -> "pint.Unit":
-    """The Pint unit of a written one; ``ExpressionError`` when it is not defined."""
-    if not known_unit(unit):
-        raise ExpressionError("unknown-unit", unit=unit)
-    words = re.sub(r"%", "百分比", unit)
-    return registry().parse_units(words) if words else registry().dimensionless
-
-
-@lru_cache(maxsize=1000)
-def factor(source: "pint.Unit", target: "pint.Unit") -> float:
-    """What a number in ``source`` is multiplied by to stand in ``target``."""
-    number = registry().Quantity(1.0, source).to(target).magnitude
-    return float(f"{number:.12g}")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from xlgreen.expression.measure import converted
 from xlgreen.expression.units import counting_word, counts_anything, is_percent, known_unit, unit_called
 from xlgreen.value import Reading, plain_text, refused, split_quantity
 
@@ -68,8 +69,6 @@ def _converted(number: float, typed: str, unit: str) -> float | None:
     """The figure in ``unit``; None where that is a unit of something else."""
     if typed == unit:
         return number
-    from xlgreen.expression.conversion import converted
-
     return converted(number, typed, unit)
 
 

@@ -14,7 +14,8 @@ CONTENT: dict[str, Entry] = {
         "请改用已有的表，或在 templates/forms 中新增。", "Use a known form or add one under templates/forms."),
     "unknown-unit": error(
         "不认识的计量单位“{unit}”。", "Unknown unit {unit}.",
-        "请改用 templates/units.yaml 中的单位，或在其中增加。", "Use a unit of templates/units.yaml or add it there."),
+        "请改用 templates/units.yaml 中的单位，或在其中和 standards/unit_factors.csv 中增加。",
+        "Use a unit of templates/units.yaml, or add it there and to standards/unit_factors.csv."),
     "unknown-region": error(
         "行政区划代码“{region}”不在区划表内。", "Region code {region} is not in the table of regions.",
         "请核对 templates/regions.csv。", "Check templates/regions.csv."),

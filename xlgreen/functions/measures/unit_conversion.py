@@ -13,7 +13,7 @@ from xlgreen.functions.standard_tables import alternatives, column, same, standa
 
 
 @dataclass(frozen=True)
-class Measure:
+class UnitFactor:
     """A unit by one of its names: ``times`` as much as the unit ``of`` that its kind is counted in."""
 
     name: str
@@ -22,10 +22,10 @@ class Measure:
 
 
 @cache
-def measures() -> tuple[Measure, ...]:
+def unit_factors() -> tuple[UnitFactor, ...]:
     """Every name of every unit, in the order of the table."""
     return tuple(
-        Measure(name, row["of"], Fraction(row["times"]))
+        UnitFactor(name, row["of"], Fraction(row["times"]))
         for row in standard_rows("unit_factors")
         for name in alternatives(row["names"])
     )
@@ -33,10 +33,10 @@ def measures() -> tuple[Measure, ...]:
 
 def _native() -> str:
     """Every pair of units is compared at once, so that the long lists of names stand only twice in the formula."""
-    names = column(measure.name for measure in measures())
-    kinds = list(dict.fromkeys(measure.of for measure in measures()))
-    kind = column(kinds.index(measure.of) + 1 for measure in measures())
-    times = column(float(measure.times) for measure in measures())
+    names = column(measure.name for measure in unit_factors())
+    kinds = list(dict.fromkeys(measure.of for measure in unit_factors()))
+    kind = column(kinds.index(measure.of) + 1 for measure in unit_factors())
+    times = column(float(measure.times) for measure in unit_factors())
     pairs = f"({{from_unit}}={names})*({{to_unit}}={_row(names)})*({kind}={_row(kind)})*{_row(times)}/{times}"
     return f"IFERROR({{value}}/SUMPRODUCT({pairs}),{VALUE_ERROR})"
 
@@ -74,8 +74,8 @@ def convert_cn(value: Number, from_unit: Text, to_unit: Text) -> Annotated[float
     return value * float(source.times / target.times)
 
 
-def _measure(name: str) -> Measure:
-    found = next((measure for measure in measures() if same(measure.name, name)), None)
+def _measure(name: str) -> UnitFactor:
+    found = next((measure for measure in unit_factors() if same(measure.name, name)), None)
     if found is None:
         raise ExcelError(VALUE)
     return found
