@@ -8,8 +8,9 @@ from typing import Final
 from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Severity
 from xlgreen.plan.regions import region_name
+from xlgreen.report.item import item_of
 from xlgreen.report.page import Head, Page
-from xlgreen.report.returned.findings_list import item_of, problem_of, remedy_of
+from xlgreen.report.returned.findings_list import problem_of, remedy_of
 from xlgreen.report.triage import Batch, Group, Triage
 from xlgreen.submission.explanations import WHOLE
 from xlgreen.template.xlsx import Book

@@ -7,7 +7,8 @@ from typing import Final
 from xlgreen.catalogue import CATALOGUE, say_zh
 from xlgreen.catalogue.wording import in_chinese
 from xlgreen.finding import Finding, Severity
-from xlgreen.layout import Cell, Field, Layout, Table
+from xlgreen.layout import Layout
+from xlgreen.report.item import field_of, item_of
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import Answers, Explained
@@ -23,7 +24,6 @@ _OUTDATED: Final = "填报值已改，这是对原值的说明，不再适用，
 _SETTLED: Final = "无需处理，说明予以保留。"
 _EXPLAIN: Final = "属实的，请在“情况说明”栏（本表或“退回意见”表）写明原因。"
 _LONGEST: Final = 500  # characters of an old value that the list shows
-_NAME: Final = 14  # characters of a row's name that tell which it is
 _DAYS: Final = range(2200, 73051)  # serial numbers taken for days, up to 2099; a smaller one is rather a year
 
 
@@ -128,40 +128,6 @@ def note_of(findings: Sequence[Finding]) -> str:
     """What a cell's comment says: each of its findings, and how a query passes."""
     lines = [f"[{f.severity.name_zh}] {problem_of(f)}{remedy_of(f)}" for f in findings]
     return "\n".join([*lines, _EXPLAIN] if any(f.severity is Severity.QUERY for f in findings) else lines)
-
-
-def field_of(finding: Finding, layout: Layout | None) -> tuple[Table, Field, Cell] | None:
-    """The field that a finding points at with its table, and what may stand there."""
-    parts = finding.where.field.split("/")
-    table = layout.tables.get(parts[0]) if layout else None
-    if table is None or len(parts) != 3 or not table.has_row(parts[1]):
-        return None
-    cell = table.shared_row(parts[1]).cells.get(parts[2])
-    return (table, Field(*parts), cell) if cell else None
-
-
-def item_of(finding: Finding, layout: Layout | None) -> str:
-    """What the finding is about, as a clerk calls it."""
-    found = field_of(finding, layout)
-    if found is None:
-        return str(finding.values.get("name") or finding.values.get("label") or "")
-    table, field, cell = found
-    if cell.subject:
-        return cell.label
-    row = called(table, field)
-    return f"{cell.heading}（{row}）" if row else cell.heading
-
-
-def called(table: Table, field: Field) -> str:
-    """The row as a clerk knows it: by its printed name, or its place in a list."""
-    if table.is_open:
-        return f"第{field.row}行"
-    fixed = table.row(field.row).cells
-    names = (str(fixed[code].fixed) for code in ("name", "task") if code in fixed and fixed[code].fixed)
-    name = next(names, "")
-    number = fixed["seq"].fixed if "seq" in fixed else None
-    short = name if len(name) <= _NAME else f"{name[:_NAME]}…"
-    return f"{number:g}. {short}" if isinstance(number, int | float) and short else short
 
 
 def _old_value(finding: Finding, known: Known) -> str:

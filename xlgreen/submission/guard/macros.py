@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.finding import Finding
-from xlgreen.hosts.excel.vba_text import MODULE
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.refusal import Refused, refuse
 
@@ -53,6 +52,8 @@ def _modules(container: Container) -> Mapping[str, str]:
 
 
 def _is_ours(name: str, text: str) -> bool:
+    from xlgreen.hosts.excel.vba_text import MODULE
+
     lines = _statements(text)
     if name == MODULE:
         return all(_WRAPPER.fullmatch(line) for line in lines)
