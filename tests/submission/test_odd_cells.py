@@ -28,6 +28,7 @@ from submission.cell_xml import with_cell
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
 from xlgreen.submission.odd_cells import is_foreign, is_picture
+from xlgreen.submission.raw_workbook import RawSheet
 from xlgreen.value import Value
 
 PLANS = [
@@ -150,6 +151,12 @@ def test_a_formula_that_draws_on_another_file_is_asked_about(tmp_path: Path, for
 )
 def test_what_is_another_file(formula: str, foreign: bool) -> None:
     assert is_foreign(formula) is foreign
+
+
+def test_a_filled_down_formula_is_the_one_above_it_whatever_was_typed_between() -> None:
+    sheet = RawSheet([], {(9, 3): "A1", (10, 3): "ROW()", (11, 3): "", (13, 3): "", (13, 4): ""})
+    assert [sheet.formula(position) for position in [(9, 3), (11, 3), (13, 3), (13, 4)]] == ["A1", "ROW()", "ROW()", ""]
+    assert list(sheet.formulas_above((11, 3))) == [(10, "ROW()"), (9, "A1")]
 
 
 def test_formulas_of_a_column_are_said_once(tmp_path: Path) -> None:

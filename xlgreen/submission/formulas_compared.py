@@ -41,7 +41,6 @@ class StoredFormulas:
     def __init__(self, layout: Layout, sheets: Mapping[str, RawSheet], located: Mapping[str, Located]) -> None:
         self.layout, self._sheets, self._located = layout, sheets, located
         self._kinds = [Formulas(layout, calls) for calls in (_native, named_call)]
-        self._texts: dict[int, dict[int, list[tuple[int, str]]]] = {}
         self._ours_in_lists: set[tuple[str, str, str]] = set()
 
     @cached_property
@@ -58,10 +57,10 @@ class StoredFormulas:
 
         The text of a formula that was filled down is stored once, above: any formula above may be the one.
         """
-        number, column = position
+        number, _ = position
         text = sheet.formulas[position]
         first: tuple[str, str] | None = None
-        for origin, stored in [(number, text)] if text else self._above(sheet, number, column):
+        for origin, stored in [(number, text)] if text else sheet.formulas_above(position):
             in_any_row = (table.code, cell.column, _in_any_row(stored, origin))
             if in_any_row in self._ours_in_lists:
                 return None
@@ -72,16 +71,6 @@ class StoredFormulas:
                 return None
             first = first or (wanted, found)
         return first
-
-    def _above(self, sheet: RawSheet, number: int, column: int) -> list[tuple[int, str]]:
-        """The formulas above a cell whose text is stored, the nearest first."""
-        texts = self._texts.get(id(sheet))
-        if texts is None:
-            texts = self._texts[id(sheet)] = {}
-            for (row, at), text in sorted(sheet.formulas.items(), reverse=True):
-                if text:
-                    texts.setdefault(at, []).append((row, text))
-        return [(row, text) for row, text in texts.get(column, ()) if row < number]
 
     def _another(self, table: Table, key: str, cell: Cell, stored: str) -> str:
         """The formula that should stand in a cell, where the stored one is another; else "".

@@ -5,9 +5,11 @@ the guard, which sweeps the sheets' XML anyway, brings these along.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -69,11 +71,23 @@ class RawSheet:
         return not NOTHING.issuperset([values[column - 1] for column in columns if column <= len(values)])
 
     def formula(self, position: Position) -> str:
-        """A formula's text; where it was filled down, that of the cell above which holds it."""
+        """A formula's text; where it was filled down, that of the nearest cell above which holds one."""
+        return self.formulas.get(position, "") or next((text for _, text in self.formulas_above(position)), "")
+
+    def formulas_above(self, position: Position) -> Iterator[tuple[int, str]]:
+        """The texts stored above a cell in its column with their rows, the nearest first."""
         row, column = position
-        while not (text := self.formulas.get((row, column), "")) and (row - 1, column) in self.formulas:
-            row -= 1
-        return text
+        texts = self._texts.get(column, ())
+        return reversed(texts[: bisect_left(texts, (row, ""))])
+
+    @cached_property
+    def _texts(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        """Of each column the formulas that are stored as texts, with their rows."""
+        columns: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), text in sorted(self.formulas.items()):
+            if text:
+                columns.setdefault(column, []).append((row, text))
+        return columns
 
     def value(self, row: int, column: int) -> Raw:
         """What stands in a cell; None beyond the used area."""
