@@ -138,6 +138,7 @@ def _columns(table: Table, sheet: RawSheet) -> dict[str, int]:
 
 
 def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding]) -> dict[str, int]:
+    """A row that was copied stands twice; in a list it is an entry like any other, which its code says nothing of."""
     prefix = f"{table.code}/"
     found: dict[str, int] = {}
     for number, row in enumerate(sheet.rows, 1):
@@ -146,6 +147,8 @@ def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding
         if not code.startswith(prefix) or key == "#":
             continue
         if key in found:
+            if table.is_open:
+                continue
             where = Location(sheet=name, cell=f"A{number}", field=key)
             label = called(table.row(key)) if table.has_row(key) else key
             findings.append(Finding("row-twice", where, {"table": name, "row": label}))
