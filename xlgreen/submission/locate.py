@@ -62,6 +62,8 @@ def locate(
         if not coded or any(row not in coded for row in _needed_rows(table)):
             more = visible.rows(coded, columns, visible.area_top(COLUMNS in healed))
             healed |= _healed_by(ROWS, more)
+            named = {f"A{number}" for number, _ in more.values()}
+            findings = [finding for finding in findings if finding.where.cell not in named]
             coded |= {key: number for key, (number, _) in more.items()}
         rows = coded
     if _is_nowhere(table, rows, columns, head):
