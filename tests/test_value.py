@@ -366,11 +366,18 @@ def test_a_code_whose_last_digits_the_program_dropped_is_refused(raw: float) -> 
     assert refused(read_text(raw)) == "digits-lost"
 
 
-@pytest.mark.parametrize("raw", [time(12, 30), timedelta(hours=30)])
-def test_a_time_of_day_is_not_taken_for_a_text_object(raw: object) -> None:
-    """calamine gives a time or a timedelta for a cell formatted as hours and minutes."""
-    reading = read_text(raw)  # type: ignore[arg-type]
-    assert isinstance(reading.value, str | Unreadable)
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (time(12, 30), "12:30:00"),
+        (time(0, 0, 5), "00:00:05"),
+        (timedelta(hours=30), "30:00:00"),
+        (timedelta(days=44000, hours=12, minutes=3), "1056012:03:00"),
+    ],
+)
+def test_a_time_in_the_place_of_a_text_is_asked_about(raw: Raw, text: str) -> None:
+    """calamine gives a time or a timedelta for a cell formatted as hours and minutes: 1:20 that was typed."""
+    assert read_text(raw) == Reading(text, "text-from-date")
 
 
 def test_an_error_value_is_no_text() -> None:

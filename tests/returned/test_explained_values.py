@@ -84,11 +84,13 @@ def test_what_is_the_same_value(listed: str, raw: object, holds: bool) -> None:
         ("cells-merged", "J13", "J13:J14", False),
         ("cells-merged", "I13", "I13:J13", False),
         ("value-under-merge", "J13", "", False),
+        ("text-from-date", "J13", "", False),
+        ("text-from-date", "I13", "", True),
         ("cells-merged", "G13", "G13:G14", True),
         ("change-unexplained", "J13", "", True),
     ],
 )
-def test_a_merged_text_does_not_explain_its_own_merge(code: str, where: str, cells: str, explained: bool) -> None:
+def test_a_text_does_not_explain_its_own_merge_or_day(code: str, where: str, cells: str, explained: bool) -> None:
     reason = Explanation(REASON, SHEET, "J13", field("base_data/energy/explanation"))
     values = {"cells": cells} if cells else {}
     finding = Finding(code, Location(sheet=SHEET, cell=where, field="base_data/energy/x"), values)

@@ -151,6 +151,22 @@ def test_an_explanation_stays_when_its_finding_is_gone(tmp_path: Path) -> None:
     assert explanations(twice) == {EXPLAINED: "合同约定到月底。"}
 
 
+def test_of_two_copies_of_the_list_no_explanation_is_lost(tmp_path: Path) -> None:
+    """A clerk copies the list before explaining, and the copies say different things."""
+
+    def explain_in_a_copy(book: Book) -> None:
+        copy = book.copy_worksheet(book[LIST])
+        row = next(row for row in range(9, 20) if copy[f"E{row}"].value == "H49")
+        copy[f"J{row}"] = "另有合同约定。"
+
+    once = explained(returned(sample(tmp_path / "in"), tmp_path / "once"), "合同约定到月底。")
+    twice = returned(edited(once, explain_in_a_copy), tmp_path / "twice")
+    thrice = returned(twice, tmp_path / "thrice")
+    for path in (twice, thrice):
+        assert [row[8] for row in list_rows(path) if row[3] == "H49"] == ["合同约定到月底。", "另有合同约定。"]
+        assert [sheet for sheet in opened(path).sheetnames if sheet.startswith(LIST)] == [LIST]
+
+
 @pytest.mark.parametrize("suffix", [".xls", ".ods"])
 def test_identity_and_explanations_outlive_another_format(suffix: str, tmp_path: Path) -> None:
     """Saved as another format and back, as clerks with other programs do: whose it is, what is said, what is ours."""

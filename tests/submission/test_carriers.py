@@ -102,6 +102,19 @@ def test_lost_codes_are_one_note_and_every_value_is_read(
     assert read(path).identity == "healed"
 
 
+def test_a_code_filled_down_over_the_others_is_no_doubled_row(tmp_path: Path) -> None:
+    """No row is to be deleted: the names say which is which."""
+
+    def fill_down(sheet: Worksheet) -> None:
+        first = row_of(sheet, "base_data/new_mines_due")
+        for row in range(first + 1, first + 4):
+            sheet.cell(row, 1).value = sheet.cell(first, 1).value
+
+    path = book(tmp_path, on(DATA, fill_down))
+    assert said(path) == [f"codes-lost {DATA}"]
+    assert content(path) == clean(LAYOUT)
+
+
 @pytest.mark.parametrize("lose", LOST)
 def test_codes_lost_on_every_sheet(tmp_path: Path, lose: Callable[[Worksheet], object]) -> None:
     path = book(tmp_path, everywhere(lose))

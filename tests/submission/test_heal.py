@@ -86,6 +86,22 @@ def test_a_table_that_cannot_be_placed_is_left_out_cell_by_cell(tmp_path: Path) 
     assert len(fates(healing, CARRIED)) == count({t: r for t, r in clean(LAYOUT).items() if t != "base_data"})
 
 
+def test_what_is_typed_on_the_cover_is_listed_where_one_of_its_tables_is_lost(tmp_path: Path) -> None:
+    """Other tables of the cover were found all the same."""
+    places = {key: cell(LAYOUT, f"contacts/{key}/value").split("!") for key in clean(LAYOUT)["contacts"]}
+
+    def lose(book: Book) -> None:
+        for sheet, address in places.values():
+            row = book[sheet][address].row
+            book[sheet].cell(row, 1).value, book[sheet].cell(row, 2).value = None, f"第{row}行"
+
+    path = damaged(tmp_path, lose)
+    assert found(path)[0] == "table-unplaced 封面"
+    left = {f"{value.sheet}!{value.cell}": value.raw for value in fates(heal(path), LEFT)}
+    typed = {key: left.get("!".join(place)) for key, place in places.items()}
+    assert typed == {"leader": "示例", "reviewer": "示例", "clerk": "示例", "phone": "示例", "filed_on": "2022-01-15"}
+
+
 def test_an_unknown_workbook_is_told_by_options(tmp_path: Path) -> None:
     path = damaged(tmp_path, lambda b: (without_stamps(b), without_printed_codes(b)))
     assert heal(path).outcome is Outcome.UNKNOWN

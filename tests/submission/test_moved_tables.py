@@ -368,6 +368,20 @@ def test_a_row_of_a_list_deleted_or_inserted(tmp_path: Path, edit: str, left: li
     ]
 
 
+def test_a_copied_row_of_a_list_is_another_entry(tmp_path: Path) -> None:
+    """Whole rows are copied for the next mine, the hidden code along with them; then what differs is typed."""
+    first = LAYOUT.tables["mine_pool"].first_row
+
+    def copy(sheet: Worksheet) -> None:
+        sheet.cell(first + 4, 1).value = sheet.cell(first, 1).value
+        type_mine(sheet, first + 4, 77)
+
+    path = book(tmp_path, on(POOL, copy))
+    assert found(path) == []
+    licences = [row["mining_licence_no"] for row in content(path)["mine_pool"].values()]
+    assert licences == [licence(PANJIN, n) for n in (1, 2, 3, 4, 77)]
+
+
 # what is typed over
 
 

@@ -270,6 +270,19 @@ def test_a_column_s_head_is_said_with_what_it_was(tmp_path: Path) -> None:
     assert "原为“采矿权人”，现为“法人代表”" in finding.message
 
 
+@pytest.mark.parametrize(("plan", "region"), PLANS)
+def test_a_column_with_a_code_that_no_form_has_is_missing(tmp_path: Path, plan: str, region: str) -> None:
+    """As when something was replaced in the whole workbook: the column is missing, and its values are listed."""
+
+    def replace_underline(book: Book) -> None:
+        sheet = book["基础数据"]
+        sheet.cell(1, column_of(sheet, "base_data.this_year")).value = "base_data.thisyear"
+
+    first, *others = check_file(edited(filled(tmp_path, plan, region, "2021"), replace_underline)).findings
+    assert (first.code, first.values["column"]) == ("column-missing", "本期值")
+    assert {finding.code for finding in others} == {"unplaced-value"}
+
+
 def test_columns_exchanged_without_their_codes_block(tmp_path: Path) -> None:
     """The hidden codes stayed where they were: the figures of both years stand under each other's head."""
 

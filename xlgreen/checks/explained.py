@@ -14,7 +14,7 @@ from xlgreen.submission.shown_before import still_shows
 from xlgreen.submission.submission import Explanation, Submission
 from xlgreen.value import Raw
 
-_OF_MERGED: Final = frozenset({"cells-merged", "value-under-merge"})
+_OF_CELL: Final = frozenset({"cells-merged", "value-under-merge", "text-from-date"})
 _REVIEW: Final = "review"  # the table in which each check of the workbook has its row
 
 
@@ -38,7 +38,7 @@ def _with(finding: Finding, reason: Explanation | None) -> Finding:
 def _is_of_itself(reason: Explanation, finding: Finding) -> bool:
     """Whether a text would explain what is odd about the very cell that it stands in."""
     where = finding.where
-    if finding.code not in _OF_MERGED or where.sheet != reason.sheet:
+    if finding.code not in _OF_CELL or where.sheet != reason.sheet:
         return False
     area = str(finding.values.get("cells", where.cell)) if finding.code == "cells-merged" else where.cell
     return _holds_cell(area, reason.cell)

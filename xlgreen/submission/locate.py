@@ -62,6 +62,8 @@ def locate(
         if not coded or any(row not in coded for row in _needed_rows(table)):
             more = visible.rows(coded, columns, visible.area_top(COLUMNS in healed))
             healed |= _healed_by(ROWS, more)
+            named = {f"A{number}" for number, _ in more.values()}
+            findings = [finding for finding in findings if finding.where.cell not in named]
             coded |= {key: number for key, (number, _) in more.items()}
         rows = coded
     if _is_nowhere(table, rows, columns, head):
@@ -138,6 +140,7 @@ def _columns(table: Table, sheet: RawSheet) -> dict[str, int]:
 
 
 def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding]) -> dict[str, int]:
+    """A row that was copied stands twice; in a list it is an entry like any other, which its code says nothing of."""
     prefix = f"{table.code}/"
     found: dict[str, int] = {}
     for number, row in enumerate(sheet.rows, 1):
@@ -146,6 +149,8 @@ def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding
         if not code.startswith(prefix) or key == "#":
             continue
         if key in found:
+            if table.is_open:
+                continue
             where = Location(sheet=name, cell=f"A{number}", field=key)
             label = called(table.row(key)) if table.has_row(key) else key
             findings.append(Finding("row-twice", where, {"table": name, "row": label}))

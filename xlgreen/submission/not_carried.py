@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import chain
+from itertools import chain, product
 from typing import Final, NamedTuple, cast
 
 from xlgreen.finding import Finding
 from xlgreen.layout import Layout, Workbook, cell_name
+from xlgreen.layout.cover_words import printed_words
 from xlgreen.layout.heads import heads_over
 from xlgreen.submission.explanations import explained_in
 from xlgreen.submission.guard.places import cell_place
 from xlgreen.submission.left_over import comments_typed, left_over, words_left_over
+from xlgreen.submission.locate import Located
 from xlgreen.submission.odd_cells import as_seen
 from xlgreen.submission.our_sheets import OUR_SHEETS
 from xlgreen.submission.raw_text import shown_raw
@@ -134,13 +136,22 @@ def _stands(sheet: RawSheet, position: Position) -> str:
 
 
 def _whole_sheets(reading: WorkbookReading) -> Iterator[Left]:
-    """The sheets that no table was found on."""
-    placed = {place.sheet for place in reading.located.values() if place.columns}
+    """The sheets that a table was not found on; on the cover, others may be."""
+    tables = reading.layout.tables
+    unplaced = {place.sheet for code, place in reading.located.items() if tables[code].has_input and not place.columns}
+    placed = {place.sheet for place in reading.located.values() if place.columns} - unplaced
+    known = {at for place in reading.located.values() for at in _cells_of(place)}
     printed = _printed_texts(reading.layout)
     forms = {*reading.identity.sheets.values(), *reading.identity.foreign, *reading.identity.copies}
     for name, sheet in reading.workbook.sheets.items():
         if name not in placed and name not in OUR_SHEETS and not _is_listed(name, reading):
-            yield from _cells(name, sheet, printed, name in forms)
+            yield from (left for left in _cells(name, sheet, printed, name in forms) if left[:2] not in known)
+
+
+def _cells_of(place: Located) -> Iterator[tuple[str, str]]:
+    """The cells of a table that was found; what is typed over them is a finding."""
+    for row, column in product(place.rows.values(), place.columns.values()):
+        yield place.sheet, cell_name(row, column)
 
 
 def _is_listed(name: str, reading: WorkbookReading) -> bool:
@@ -152,7 +163,7 @@ def _printed_texts(layout: Layout) -> set[str]:
     """What is printed on the blank: it is not lost when it is not carried."""
     cells = (cell for table in layout.tables.values() for row in table.fixed_rows for cell in row.cells.values())
     heads = (head for table in layout.tables.values() for head in heads_over(layout, table).values())
-    return {*heads, *(cell.fixed for cell in cells if isinstance(cell.fixed, str))}
+    return {*heads, *printed_words(layout), *(cell.fixed for cell in cells if isinstance(cell.fixed, str))}
 
 
 def _cells(name: str, sheet: RawSheet, printed: Collection[str], is_form: bool) -> Iterator[Left]:

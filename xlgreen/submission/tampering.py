@@ -69,7 +69,9 @@ def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, plac
     if head is None or table.code in COVER_TABLES:
         return
     there = {
-        code: (heads.get(table.columns[code], ""), sheet.value(head, column)) for code, column in place.columns.items()
+        code: (heads.get(table.columns[code], ""), sheet.value(head, column))
+        for code, column in place.columns.items()
+        if code in table.columns
     }
     changed = {code: (was, raw) for code, (was, raw) in there.items() if not same_text(raw, was)}
     if len(changed) > 1 and {was for was, _ in changed.values()} == {raw for _, raw in changed.values()}:

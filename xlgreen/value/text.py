@@ -1,7 +1,7 @@
 """A text: as it was typed, without what nobody can see."""
 
 import re
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Final
 
 from xlgreen.value.characters import clean_text, is_nothing, without_controls
@@ -24,7 +24,9 @@ def read_text(raw: Raw) -> Reading:
         return Reading("TRUE" if raw else "FALSE")
     if isinstance(raw, date):
         return Reading(f"{raw:%Y-%m-%d}", "text-from-date")
-    return _from_number(raw) if isinstance(raw, int | float) else Reading(clean_text(str(raw)))
+    if isinstance(raw, time | timedelta):
+        return Reading(_of_clock(raw), "text-from-date")
+    return Reading(BLANK) if raw is None else _from_number(raw)
 
 
 def _from_text(raw: str) -> Reading:
@@ -35,6 +37,14 @@ def _from_text(raw: str) -> Reading:
         return refused(raw, "digits-lost")
     shown = text if text.isprintable() else without_controls(text)
     return Reading(shown, "" if shown == text else "text-cleaned")
+
+
+def _of_clock(raw: time | timedelta) -> str:
+    """1:20 as a program keeps it: the time of a day, or hours that may be more than a day's."""
+    if isinstance(raw, time):
+        return f"{raw:%H:%M:%S}"
+    minutes, seconds = divmod(round(raw.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _from_number(number: float) -> Reading:

@@ -335,6 +335,8 @@ PASTED = [
     Habit(DEADLINE, date(2021, 3, 4), date(2021, 3, 4)),
     Habit(DEADLINE, datetime(2021, 3, 4, 5, 6), date(2021, 3, 4)),
     Habit(PROGRESS, date(2021, 3, 4), "2021-03-04", ["text-from-date"]),
+    Habit(PROGRESS, time(5, 6), "05:06:00", ["text-from-date"]),
+    Habit(PROGRESS, timedelta(hours=30), "30:00:00", ["text-from-date"]),
     Habit(STATUS, date(2021, 3, 4), "2021-03-04", ["not-an-option"]),
     Habit(PERCENT, time(5, 6), None, ["not-a-number"]),
     Habit(PERCENT, timedelta(hours=30), None, ["not-a-number"]),

@@ -154,6 +154,6 @@ VALUE: dict[str, Entry] = {
         "请填写实际内容；没有发生的数值填“0”；表内有“情况说明”栏的，确无数据时在该栏写明原因。",
         "Enter it; write 0 for what did not happen; where the table has an explanation column, say there why there is no figure."),
     "text-from-date": query(
-        "“{label}”应为文字，现为日期，已按“{read}”读取。", "{label} should be text but is a date; read as {read}.",
-        "请核对是否被表格软件改成了日期。", "Check whether the program turned it into a date."),
+        "“{label}”应为文字，现为日期或时间，已按“{read}”读取。", "{label} should be text but is a date or a time; read as {read}.",
+        "请核对是否被表格软件改成了日期或时间。", "Check whether the program turned it into one."),
 }  # fmt: skip

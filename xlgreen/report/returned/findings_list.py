@@ -74,7 +74,7 @@ def list_rows(findings: Sequence[Finding], known: Known) -> list[ListRow]:
         given = answers.to(finding)
         current = next((each for each in given if _is_current(each, finding, row.value)), None)
         rows.append(replace(row, explanation=current.text) if current else row)
-        beside |= {each for each in given if each == current or each.value == row.value or not explains(each.text)}
+        beside |= {each for each in given if each == current or _adds_nothing(each, current, row.value)}
         outdated |= {*given}
     return [*rows, *(_kept(each, each in outdated) for each in known.explained if each not in beside)]
 
@@ -84,6 +84,12 @@ def _is_current(each: Explained, finding: Finding, value: str) -> bool:
     if finding.severity is not Severity.QUERY or not explains(each.text):
         return True
     return bool(finding.explanation) and (each.text == finding.explanation or each.value == value)
+
+
+def _adds_nothing(each: Explained, current: Explained | None, value: str) -> bool:
+    """Whether an explanation is none, or says of the same value what the current one says; copied lists may differ."""
+    is_same = each.value == value and (current is None or each.text == current.text)
+    return is_same or not explains(each.text)
 
 
 def _row(finding: Finding, known: Known) -> ListRow:
