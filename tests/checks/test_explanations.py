@@ -85,8 +85,10 @@ def test_the_cover_says_ready_only_when_nothing_waits_for_an_explanation(name: s
     assert verdict({**changes, f"{row}/explanation": REASON}) == "可以上报"
 
 
-@pytest.mark.parametrize("text", ["无", "—", "——", "/", "-", "不适用", "N/A", "好", "好 \u200b", "\u3000。\u3000", " "])
-def test_a_placeholder_or_a_single_character_explains_nothing(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["无", "—", "——", "/", "-", "不适用", "N/A", "好", "好 \u200b", "\u3000。\u3000", " ", "528", "？？", "√√"]
+)
+def test_without_a_word_of_two_characters_nothing_is_explained(text: str, tmp_path: Path) -> None:
     assert states(made(tmp_path, TIANSHUI, {**PERCENT, "task_report/4/explanation": text}))["claim-broken"] == "blocks"
 
 

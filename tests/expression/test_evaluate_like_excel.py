@@ -151,6 +151,12 @@ def test_what_an_expression_gives(source: str, filled: Scalar, empty: Scalar) ->
     assert evaluate(parse(source), EMPTY) == empty
 
 
+EXPLAINED = ("属实", "ok", "见附件2", "（1）因停产", "5,280吨", "增加５户", "é è", "已核")
+NOT_EXPLAINED = (
+    "528", "5,280.5", "-12%", "。。。", "？？", "√√", "×××", "——", "……", "２０２１", "①②", "2021-12-31", "￥100",
+    "无 ", "不适用", "好", "+-*/", "1" * 24 + "因停产",
+)  # fmt: skip
+
 # Values in the cells, and what Excel, WPS and LibreOffice all give for the expression over them.
 ALIKE = [
     # numbers are compared as they are shown, to 15 digits: 0.1 + 0.2 is 0.3
@@ -168,6 +174,9 @@ ALIKE = [
     ("a in (2, 3)", {"a": 2.0}, True),
     # small and large numbers in a text
     ("concat(a, t)", {"a": 0.00001, "t": "x"}, "0.00001x"),
+    # figures and signs are no explanation
+    *(("explained(t)", {"t": text}, True) for text in EXPLAINED),
+    *(("explained(t)", {"t": text}, False) for text in NOT_EXPLAINED),
     # beyond all numbers
     ("a * b", {"a": 1e308, "b": 10.0}, None),
     ("a * b + c", {"a": 1e308, "b": 10.0, "c": 1.0}, None),

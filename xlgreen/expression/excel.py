@@ -14,7 +14,7 @@ from xlgreen.expression.parse import (
 )
 from xlgreen.functions import Argument, Function, find, native_formula
 from xlgreen.functions.registry.formula_text import is_atom
-from xlgreen.value import NO_EXPLANATIONS
+from xlgreen.value import NO_EXPLANATIONS, WORD_WITHIN
 
 _OPERATORS: dict[type, tuple[str, int]] = {
     ast.Add: ("+", 4), ast.Sub: ("-", 4), ast.Mult: ("*", 5), ast.Div: ("/", 5), ast.Pow: ("^", 6),
@@ -218,9 +218,11 @@ def _builtin(name: str, arguments: list[ast.expr], cells: Cells) -> str:
 
 
 def _explained(cell: str) -> str:
-    """As ``value.explains``: two characters that are seen, and no word for "nothing here"."""
+    """As ``value.explains``. Letters and Chinese characters are sorted behind figures and signs."""
     words = ",".join(f"{cell}={literal(word)}" for word in NO_EXPLANATIONS)
-    return f'AND(LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000",""))>1,NOT(OR({words})))'
+    places = ",".join(map(str, range(1, WORD_WITHIN + 1)))
+    has_word = f'SUMPRODUCT(--(MID({cell},{{{places}}},1)>="a"))>0'
+    return f'AND(LEN(SUBSTITUTE(SUBSTITUTE({cell}," ",""),"\u3000",""))>1,{has_word},NOT(OR({words})))'
 
 
 def _certainly(node: ast.expr, cells: Cells, form: str) -> str:

@@ -13,7 +13,8 @@ _INVISIBLE = dict.fromkeys(
 _PLACEHOLDERS = frozenset(
     {"无", "-", "--", "—", "——", "/", "\\", "n/a", "na", "不适用", "无数据", "不涉及", "...", "......"}
 )
-NO_EXPLANATIONS: Final = tuple(sorted(word for word in _PLACEHOLDERS if len(word) > 1))
+NO_EXPLANATIONS: Final = tuple(sorted(word for word in _PLACEHOLDERS if len(word) > 1 and word[0].isalpha()))
+WORD_WITHIN: Final = 24  # characters; an explanation that begins with more figures and signs than that is none
 _ESCAPED_BREAK: Final = "_x000D_"  # a carriage return as some programs leave it in a text
 _LINE_BREAK = re.compile("\r\n?|_x000D_\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -55,8 +56,10 @@ def is_nothing(raw: Raw) -> bool:
 
 
 def explains(raw: Raw) -> bool:
-    """Whether a text explains anything: two visible characters at least, and no word for "nothing here"."""
-    return isinstance(raw, str) and len("".join(plain_text(raw).split())) > 1 and not is_placeholder(raw)
+    """Whether a text explains anything: a word within two visible characters or more, none that says "nothing here"."""
+    if not isinstance(raw, str) or len("".join(plain_text(raw).split())) < 2 or is_placeholder(raw):
+        return False
+    return any(map(str.isalpha, raw[:WORD_WITHIN]))
 
 
 def clean_text(raw: str) -> str:
