@@ -114,3 +114,9 @@ def test_a_document_in_another_encoding_is_a_finding(tmp_path: Path) -> None:
     text = (folder / "document.txt").read_text(encoding="utf-8")
     (folder / "document.txt").write_bytes(text.encode("gb18030"))
     assert ["UTF-8" in finding.message for finding in check_plan(folder)[1]] == [True]
+
+
+def test_a_name_that_is_too_long_is_said(inbox: Path) -> None:
+    done = run("triage", inbox, "-o", inbox / f"{'长' * 90}.xlsx")
+    assert done.exit_code == 2
+    assert "文件名太长" in done.output

@@ -1,5 +1,6 @@
 """xlgreen heal: values of damaged and older workbooks in a fresh one; what has no place is listed, nothing is lost."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -316,6 +317,18 @@ def test_the_command_with_options_and_key(tmp_path: Path) -> None:
 def test_the_command_refuses_what_is_not_there(tmp_path: Path, told: tuple[str, ...]) -> None:
     ran = xlgreen("heal", filled(tmp_path, LIAONING, PANJIN, "2021"), "-o", tmp_path / "new", *told)
     assert ran.code == 2
+
+
+def test_a_workbook_that_cannot_be_written_is_no_fault_of_the_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_right(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    path, _ = older(tmp_path)
+    monkeypatch.setattr("xlgreen.report.heal.write_healed", no_right)
+    healing = heal(path)
+    assert (healing.outcome, healing.said, healing.findings) == (Outcome.NOT_WRITTEN, "没有权限", ())
 
 
 def test_what_is_no_workbook_is_named(tmp_path: Path) -> None:

@@ -218,6 +218,7 @@ TEXTS: dict[str, Words] = {
     "heal-left": Words("没有转入：{place} {raw}", "left out: {place} {raw}"),
     "heal-sound": Words("{file}：归属清楚，版式现行，不用补救。", "{file}: its identity is sure and its layout the present one; it needs no healing."),
     "heal-exists": Words("{file}：“{path}”已存在，不覆盖。请换一个文件夹。", "{file}: {path} exists and is not written over. Choose another folder."),
+    "heal-not-written": Words("{file}：无法写入“{path}”：{reason}。", "{file}: cannot write {path}: {reason}."),
     "heal-unknown": Words("{file}：认不出是哪个规划、地区和报告期。请用 --plan、--region、--period 给出。", "{file}: neither plan nor region nor period can be told. Give --plan, --region and --period."),
     "heal-contradicts": Words("{file}：这是 {said} 的报表，与所给的规划、地区或报告期不符，未转入。", "{file} is the workbook of {said}, not of what was given; nothing was written."),
     "heal-other-plan": Words("{file}：没有规划“{plan}”。请用 --plan 给出规划文件夹。", "{file}: there is no plan {plan}. Give its folder with --plan."),

@@ -10,12 +10,9 @@ from pathlib import Path
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Where to write; it takes the file's own name, in place of what had it, when all is there. ``OSError``."""
-    unfinished = unfinished_name(path)
-    try:
+    with _unfinished(path) as unfinished:
         yield unfinished
         unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -24,10 +21,21 @@ def new_file(path: Path, writer: str) -> Iterator[Path]:
 
     ``writer`` tells those apart who write for one name at the same time.
     """
+    with _unfinished(path, writer) as unfinished:
+        yield unfinished
+        _take_name(unfinished, path)
+
+
+@contextmanager
+def _unfinished(path: Path, writer: str = "") -> Iterator[Path]:
+    """The name meanwhile, of which nothing is left; a fault speaks of the file, not of the name meanwhile."""
     unfinished = unfinished_name(path, writer)
     try:
         yield unfinished
-        _take_name(unfinished, path)
+    except OSError as fault:
+        if fault.filename == str(unfinished):
+            fault.filename = str(path)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 
