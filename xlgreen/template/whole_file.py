@@ -33,8 +33,7 @@ def _unfinished(path: Path, writer: str = "") -> Iterator[Path]:
     try:
         yield unfinished
     except OSError as fault:
-        if fault.filename == str(unfinished):
-            fault.filename = str(path)
+        name_the_file(fault, unfinished, path)
         raise
     finally:
         unfinished.unlink(missing_ok=True)
@@ -59,6 +58,12 @@ def unfinished_name(path: Path, writer: str = "") -> Path:
     """
     digest = hashlib.sha256((path.name + writer).encode(errors="surrogatepass")).hexdigest()
     return path.with_name(f"~{digest[:12]}.part")
+
+
+def name_the_file(fault: OSError, unfinished: Path, path: Path) -> None:
+    """Who reads of the fault has asked for the file, and knows of no name meanwhile."""
+    if fault.filename == str(unfinished):
+        fault.filename = str(path)
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
