@@ -154,6 +154,15 @@ def test_no_files(tmp_path: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (2, "", f"没有找到 .xlsx 文件：{tmp_path / '收件箱'}。\n")
 
 
+def test_a_mistyped_folder_leaves_the_last_total_as_it_is(inbox: Path) -> None:
+    output = inbox.parent / "汇总" / "total.xlsx"
+    run(inbox, output=output)
+    before = fingerprints(output.parent)
+    ran = run(inbox.with_name("收件筐"), output=output)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"没有找到 .xlsx 文件：{inbox.with_name('收件筐')}。\n")
+    assert fingerprints(output.parent) == before
+
+
 @pytest.mark.parametrize("name", ["total.xlsx", "total.json"])
 def test_a_folder_in_the_place_of_the_output(inbox: Path, name: str) -> None:
     output = inbox.parent / "汇总" / "total.xlsx"
