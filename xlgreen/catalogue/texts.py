@@ -298,6 +298,12 @@ TEXTS: dict[str, Words] = {
     "file-returned": Words("退回，未汇总：{counts}", "returned, not added up: {counts}"),
     "return-done": Words("{counts} → {path}", "{counts} → {path}"),
     "return-cleaned": Words("{file}：没有问题，上次退回的标记已去掉 → {path}", "{file}: no findings; the earlier marks are taken away → {path}"),
+    "return-explained": Words(
+        "{file}：核实性问题 {count} 条都已说明，可以上报（可以不退） → {path}",
+        "{file}: all queries are explained ({count}): accepted, it need not go back → {path}"),
+    "return-into-itself": Words(
+        "“{path}”是报表所在的文件夹，退回的报表不能写在里面。请用 -o 给出另一个文件夹。",
+        "{path} holds the reports themselves; name another folder with -o for what goes back."),
     "return-notes-only": Words("（没有必须更正或说明的，可以不退）", " (nothing to correct or explain: it need not go back)"),
     "return-unread": Words("{file}：读不出来，不能在原件上标注：{reason}", "{file}: not read, so not marked up: {reason}"),
     "return-not-xlsx": Words(
@@ -350,6 +356,7 @@ TEXTS: dict[str, Words] = {
     "usage-value-missing": Words("选项“{option}”后面要写它的值。", "The option {option} wants a value after it. "),
     "usage-no-value": Words("选项“{option}”后面不写值。", "The option {option} takes no value. "),
     "usage-not-in-range": Words("选项“{option}”应为{low}至{high}的整数。", "The option {option} wants a whole number from {low} to {high}. "),
+    "usage-not-readable": Words("没有读取“{path}”的权限。", "There is no permission to read {path}. "),
     "usage-too-much": Words("多出了“{typed}”。", "Not understood: {typed}. "),
     "usage-help": Words("用法见 {command} --help。", "See {command} --help."),
     "internal": Words(
