@@ -111,3 +111,9 @@ def test_into_the_folder_of_the_reports(inbox: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"“{inbox}”是报表所在的文件夹")
     assert fingerprints(inbox) == before
+
+
+def test_an_item_that_is_its_own_row_is_named_once(tmp_path: Path) -> None:
+    path = sample(tmp_path / "收到", "620524_武山县_绿色低碳循环_2021.xlsx")
+    xlgreen("return", path, "-o", tmp_path / "退回")
+    assert next(row[4] for row in list_rows(tmp_path / "退回" / path.name)) == "填报日期"
