@@ -333,7 +333,7 @@ TEXTS: dict[str, Words] = {
     "triage-whole": Words("整本报表", "The whole workbook"),
     "triage-example": Words("（例）", "(e.g.) "),
     "triage-explained": Words("（已说明 {count} 处）", " ({count} explained)"),
-    "triage-suspicious": Words(" ← 半数以上都有，可能是模板、规划或填报说明的问题", " <- in at least half of them: the template's fault?"),
+    "triage-suspicious": Words(" ← 半数以上的地区都有，可能是模板、规划或填报说明的问题", " <- in at least half of the regions: the template's fault?"),
     "triage-cells": Words("最常出问题的单元格：", "The commonest cells:"),
     "triage-cell": Words("{files} 份 {place}", "{files} files {place}"),
     "triage-missing": Words("未报 {count} 个地区：{regions}", "Not filed, {count} regions: {regions}"),
