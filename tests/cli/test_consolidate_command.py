@@ -7,7 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from cli.commands import Ran, fingerprints, xlgreen
-from filling import ANSHAN, LIAONING, PANJIN, QINAN, QINZHOU, TIANSHUI, Changes, filled, plan_of
+from filling import ANSHAN, LIAONING, PANJIN, QINAN, QINZHOU, TIANSHUI, Changes, filled, opened, plan_of
+
+from xlgreen.shipped import shipped_path
 
 BAD: Changes = {"base_data/producing_mines/this_year": "约20"}
 
@@ -154,6 +156,15 @@ def test_no_files(tmp_path: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (2, "", f"没有找到 .xlsx 文件：{tmp_path / '收件箱'}。\n")
 
 
+def test_a_mistyped_folder_leaves_the_last_total_as_it_is(inbox: Path) -> None:
+    output = inbox.parent / "汇总" / "total.xlsx"
+    run(inbox, output=output)
+    before = fingerprints(output.parent)
+    ran = run(inbox.with_name("收件筐"), output=output)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"没有找到 .xlsx 文件：{inbox.with_name('收件筐')}。\n")
+    assert fingerprints(output.parent) == before
+
+
 @pytest.mark.parametrize("name", ["total.xlsx", "total.json"])
 def test_a_folder_in_the_place_of_the_output(inbox: Path, name: str) -> None:
     output = inbox.parent / "汇总" / "total.xlsx"
@@ -203,3 +214,12 @@ def test_a_missing_file_does_not_stop_a_second_run(inbox: Path) -> None:
     assert [(e["file"], [f["code"] for f in e["findings"]]) for e in ran.json["files"] if e["findings"]] == [
         ("nowhere.xlsx", ["file-not-found"]),
     ]
+
+
+def test_every_problem_in_the_workbook_is_a_whole_sentence(tmp_path: Path) -> None:
+    output = tmp_path / "total.xlsx"
+    samples = shipped_path("samples", TIANSHUI)
+    xlgreen("consolidate", TIANSHUI, "--period", "2021", samples, "-o", output)
+    sheet = opened(output)["审核问题"]
+    problems = [row[5] for row in sheet.iter_rows(min_row=4, values_only=True) if row[5]]
+    assert problems and all(str(problem).endswith(("。", "？")) for problem in problems)

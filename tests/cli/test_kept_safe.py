@@ -1,5 +1,6 @@
 """What somebody has typed is never lost: not to a new blank, not to a total, not to an odd file name."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -49,6 +50,16 @@ def test_files_of_other_kinds_are_named(inbox: Path) -> None:
     files = {path.name: check_file(path) for path in workbook_paths([inbox])}
     assert files["620502.XLSX"].submission
     assert [finding.code for finding in files["旧表.xls"].findings] == ["file-other-kind"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the regions that lie in it would be missing without a word."""
+    (inbox / "县区").mkdir()
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "县区" and may(path, mode))
+    done = run("check", inbox)
+    assert done.exit_code == 1
+    assert "县区：读不了：没有读取的权限" in done.output
 
 
 def edited(inbox: Path, cells: dict[str, object]) -> list[str]:
@@ -114,3 +125,9 @@ def test_a_document_in_another_encoding_is_a_finding(tmp_path: Path) -> None:
     text = (folder / "document.txt").read_text(encoding="utf-8")
     (folder / "document.txt").write_bytes(text.encode("gb18030"))
     assert ["UTF-8" in finding.message for finding in check_plan(folder)[1]] == [True]
+
+
+def test_a_name_that_is_too_long_is_said(inbox: Path) -> None:
+    done = run("triage", inbox, "-o", inbox / f"{'长' * 90}.xlsx")
+    assert done.exit_code == 2
+    assert "文件名太长" in done.output

@@ -96,3 +96,24 @@ def test_it_speaks_english(inbox: Path, tmp_path: Path) -> None:
     done = xlgreen("return", inbox / FAULTY, "-o", tmp_path / "out", language="en")
     assert "4 errors, 1 queries, 0 notes →" in done.out
     assert list_rows(tmp_path / "out" / FAULTY)[1][6] == "“废旧农膜回收量·本期值”填的是约数“约2500”，不能当作2500。"
+
+
+def test_a_file_whose_queries_are_explained_is_told_as_such(tmp_path: Path) -> None:
+    explained = "620521_清水县_绿色低碳循环_2021.xlsx"
+    done = xlgreen("return", sample(tmp_path / "收到", explained), "-o", tmp_path / "退回")
+    where = tmp_path / "退回" / explained
+    assert done.out == f"{explained}：核实性问题 1 条都已说明，可以上报（可以不退） → {where}\n"
+
+
+def test_into_the_folder_of_the_reports(inbox: Path) -> None:
+    before = fingerprints(inbox)
+    done = xlgreen("return", inbox, "-o", inbox)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"“{inbox}”是报表所在的文件夹")
+    assert fingerprints(inbox) == before
+
+
+def test_an_item_that_is_its_own_row_is_named_once(tmp_path: Path) -> None:
+    path = sample(tmp_path / "收到", "620524_武山县_绿色低碳循环_2021.xlsx")
+    xlgreen("return", path, "-o", tmp_path / "退回")
+    assert next(row[4] for row in list_rows(tmp_path / "退回" / path.name)) == "填报日期"

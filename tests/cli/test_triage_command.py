@@ -171,3 +171,10 @@ def test_an_earlier_triage_is_no_input_and_is_written_again(inbox: Path) -> None
 
 def test_the_workbook_has_its_own_ending(inbox: Path, tmp_path: Path) -> None:
     assert xlgreen("triage", inbox, "-o", tmp_path / "a.csv").code == 2
+
+
+def test_our_own_tables_among_the_reports_are_not_called_lists_that_were_sent_back(inbox: Path) -> None:
+    table = inbox / "审核情况.xlsx"
+    xlgreen("triage", inbox, "-o", table)
+    (file,) = xlgreen("check", table, "--json").json["files"]
+    assert [finding["code"] for finding in file["findings"]] == ["unknown-workbook"]

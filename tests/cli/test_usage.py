@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from cli.commands import xlgreen
 from test_catalogue import CHINESE
 
 ENTRY = "import sys; sys.argv[0] = 'xlgreen'; from xlgreen.cli import main; main()"
@@ -57,3 +59,14 @@ def test_what_was_typed_is_shown_even_if_it_is_no_text() -> None:
     assert done.returncode == 2
     assert b"\x1b" not in done.stderr
     assert "没有命令" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("zh", "没有读取“{}”的权限。"), ("en", "There is no permission to read {}. ")]
+)
+def test_what_may_not_be_read_is_named(asked: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "收到 1").mkdir()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    done = xlgreen("check", tmp_path / "收到 1", language=asked)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said.format(tmp_path / "收到 1"))

@@ -1,12 +1,27 @@
 """xlgreen heal: values of damaged and older workbooks in a fresh one; what has no place is listed, nothing is lost."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cli.commands import fingerprints, xlgreen
-from filling import ANSHAN, LIAONING, PANJIN, Typed, cell, changed, clean, edited, filled, found, layout_of, plan_of
+from filling import (
+    ANSHAN,
+    LIAONING,
+    PANJIN,
+    Typed,
+    cell,
+    changed,
+    clean,
+    edited,
+    filled,
+    found,
+    layout_of,
+    opened,
+    plan_of,
+)
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
@@ -334,10 +349,32 @@ def test_the_command_refuses_what_is_not_there(tmp_path: Path, told: tuple[str, 
     assert ran.code == 2
 
 
+def test_a_workbook_that_cannot_be_written_is_no_fault_of_the_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_right(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    path, _ = older(tmp_path)
+    monkeypatch.setattr("xlgreen.report.heal.write_healed", no_right)
+    healing = heal(path)
+    assert (healing.outcome, healing.said, healing.findings) == (Outcome.NOT_WRITTEN, "没有权限", ())
+
+
 def test_what_is_no_workbook_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.xlsx").write_bytes(b"PK")
     ran = xlgreen("heal", tmp_path / "bad.xlsx", "-o", tmp_path / "new")
     assert ran.code == 1 and "bad.xlsx" in ran.out
+
+
+def test_the_list_prints_on_pages_of_its_own_width(tmp_path: Path) -> None:
+    healing = heal(older(tmp_path)[0])
+    assert healing.written is not None
+    sheet = opened(healing.written)["补救清单"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert sheet.print_title_rows == "$5:$5"
+    assert sheet["D6"].border.bottom.style == "thin" and sheet["D6"].alignment.wrap_text
 
 
 def test_a_healed_workbook_is_valid_with_its_list(tmp_path: Path) -> None:

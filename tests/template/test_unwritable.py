@@ -16,8 +16,9 @@ def test_a_name_that_is_taken_by_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError) as caught:
         write_workbook(layout(LIAONING, "210300", "2021", 3), tmp_path / "nowhere" / "blank.xlsx")
+    assert caught.value.filename == str(tmp_path / "nowhere" / "blank.xlsx"), "the name that was asked for"
 
 
 def test_an_open_workbook_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """What the system says when a file or an address cannot be used, in the user's language."""
 
 import errno
+import os
+from pathlib import Path
 from typing import Final
 
 from xlgreen.catalogue.wording import Words, say
@@ -24,3 +26,11 @@ def system_reason(fault: OSError) -> str:
     """The reason in words; what is not known stays as the system says it."""
     known = _REASONS.get(fault.errno or 0)
     return say(known, {}) if known else fault.strerror or str(fault)
+
+
+def is_held_open(fault: OSError, path: Path) -> bool:
+    """Whether another program has the file open. Windows says the same of a missing right: then the file is not there
+    yet, or neither it nor its folder may be written."""
+    if not isinstance(fault, PermissionError):
+        return False
+    return path.is_file() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

@@ -218,6 +218,7 @@ TEXTS: dict[str, Words] = {
     "heal-left": Words("没有转入：{place} {raw}", "left out: {place} {raw}"),
     "heal-sound": Words("{file}：归属清楚，版式现行，不用补救。", "{file}: its identity is sure and its layout the present one; it needs no healing."),
     "heal-exists": Words("{file}：“{path}”已存在，不覆盖。请换一个文件夹。", "{file}: {path} exists and is not written over. Choose another folder."),
+    "heal-not-written": Words("{file}：无法写入“{path}”：{reason}。", "{file}: cannot write {path}: {reason}."),
     "heal-unknown": Words("{file}：认不出是哪个规划、地区和报告期。请用 --plan、--region、--period 给出。", "{file}: neither plan nor region nor period can be told. Give --plan, --region and --period."),
     "heal-contradicts": Words("{file}：这是 {said} 的报表，与所给的规划、地区或报告期不符，未转入。", "{file} is the workbook of {said}, not of what was given; nothing was written."),
     "heal-other-plan": Words("{file}：没有规划“{plan}”。请用 --plan 给出规划文件夹。", "{file}: there is no plan {plan}. Give its folder with --plan."),
@@ -297,6 +298,12 @@ TEXTS: dict[str, Words] = {
     "file-returned": Words("退回，未汇总：{counts}", "returned, not added up: {counts}"),
     "return-done": Words("{counts} → {path}", "{counts} → {path}"),
     "return-cleaned": Words("{file}：没有问题，上次退回的标记已去掉 → {path}", "{file}: no findings; the earlier marks are taken away → {path}"),
+    "return-explained": Words(
+        "{file}：核实性问题 {count} 条都已说明，可以上报（可以不退） → {path}",
+        "{file}: all queries are explained ({count}): accepted, it need not go back → {path}"),
+    "return-into-itself": Words(
+        "“{path}”是报表所在的文件夹，退回的报表不能写在里面。请用 -o 给出另一个文件夹。",
+        "{path} holds the reports themselves; name another folder with -o for what goes back."),
     "return-notes-only": Words("（没有必须更正或说明的，可以不退）", " (nothing to correct or explain: it need not go back)"),
     "return-unread": Words("{file}：读不出来，不能在原件上标注：{reason}", "{file}: not read, so not marked up: {reason}"),
     "return-not-xlsx": Words(
@@ -326,7 +333,7 @@ TEXTS: dict[str, Words] = {
     "triage-whole": Words("整本报表", "The whole workbook"),
     "triage-example": Words("（例）", "(e.g.) "),
     "triage-explained": Words("（已说明 {count} 处）", " ({count} explained)"),
-    "triage-suspicious": Words(" ← 半数以上都有，可能是模板、规划或填报说明的问题", " <- in at least half of them: the template's fault?"),
+    "triage-suspicious": Words(" ← 半数以上的地区都有，可能是模板、规划或填报说明的问题", " <- in at least half of the regions: the template's fault?"),
     "triage-cells": Words("最常出问题的单元格：", "The commonest cells:"),
     "triage-cell": Words("{files} 份 {place}", "{files} files {place}"),
     "triage-missing": Words("未报 {count} 个地区：{regions}", "Not filed, {count} regions: {regions}"),
@@ -349,6 +356,7 @@ TEXTS: dict[str, Words] = {
     "usage-value-missing": Words("选项“{option}”后面要写它的值。", "The option {option} wants a value after it. "),
     "usage-no-value": Words("选项“{option}”后面不写值。", "The option {option} takes no value. "),
     "usage-not-in-range": Words("选项“{option}”应为{low}至{high}的整数。", "The option {option} wants a whole number from {low} to {high}. "),
+    "usage-not-readable": Words("没有读取“{path}”的权限。", "There is no permission to read {path}. "),
     "usage-too-much": Words("多出了“{typed}”。", "Not understood: {typed}. "),
     "usage-help": Words("用法见 {command} --help。", "See {command} --help."),
     "internal": Words(

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 
-from xlgreen.catalogue.system_reasons import system_reason
+from xlgreen.catalogue.system_reasons import is_held_open, system_reason
 from xlgreen.catalogue.texts import text
 from xlgreen.finding import Finding, any_block
 
@@ -71,7 +71,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        target = fault.filename2 or fault.filename or path
-        if isinstance(fault, PermissionError):
+        target = Path(fault.filename2 or fault.filename or path)
+        if is_held_open(fault, target):
             refuse("in-use", path=target)
         refuse("cannot-write", path=target, reason=system_reason(fault))

@@ -36,7 +36,7 @@ def consolidate_files(
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)
-    if not paths:
+    if not any(path.exists() for path in paths):  # a mistyped name must not empty the total of the last run
         refuse("no-files", where="、".join(map(str, given)))
     reports = last_reports_of(previous, PlanOfId(plan))
     consolidation = consolidate(collect(plan, period, paths, progress("reading"), reports, Expected(key=key)))

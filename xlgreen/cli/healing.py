@@ -9,7 +9,7 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of, plan_of_options
-from xlgreen.cli.console import BLOCKED, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import BLOCKED, COULD_NOT_RUN, progress, refuse, show, show_json, writing
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.consolidation.collect import workbook_paths
@@ -44,6 +44,8 @@ def heal_files(
         for healing in done:
             for line in _lines(healing):
                 show(line)
+    if any(healing.outcome is Outcome.NOT_WRITTEN for healing in done):
+        raise typer.Exit(COULD_NOT_RUN)
     if any(healing.outcome not in (Outcome.HEALED, Outcome.SOUND) or _counts(healing)[LEFT] for healing in done):
         raise typer.Exit(BLOCKED)
 
@@ -71,6 +73,8 @@ def _lines(healing: Healing) -> Iterator[str]:
             yield text("heal-sound", file=file)
         case Outcome.EXISTS:
             yield text("heal-exists", file=file, path=healing.written)
+        case Outcome.NOT_WRITTEN:
+            yield text("heal-not-written", file=file, path=healing.written, reason=healing.said)
         case Outcome.UNKNOWN:
             yield text("heal-unknown", file=file)
         case Outcome.CONTRADICTS:

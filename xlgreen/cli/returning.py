@@ -13,7 +13,7 @@ from xlgreen.cli.checking import last_reports_of, plan_of_options
 from xlgreen.cli.console import COULD_NOT_RUN, end_with, progress, refuse, show, show_json
 from xlgreen.cli.inputs import inputs_outside
 from xlgreen.cli.return_places import places
-from xlgreen.consolidation.collect import Filed, read_and_check
+from xlgreen.consolidation.collect import Filed, read_and_check, workbook_paths
 from xlgreen.consolidation.filed import together
 from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
@@ -37,6 +37,8 @@ def return_files(
 ) -> None:
     """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
     paths = inputs_outside(given, output)
+    if not paths and workbook_paths(given):
+        refuse("return-into-itself", path=output)
     if not paths:
         refuse("no-files", where="、".join(map(str, given)))
     where = places(paths, output)
@@ -93,6 +95,8 @@ def _line(filed: Filed, result: _Result) -> str:
             return text("file-clean", file=name)
         case Returned(path, _, NotReturnedError() as why):
             return _refusal(filed, why) + text("return-listed", path=path)
+        case Returned(path, 0) if filed.findings:
+            return text("return-explained", file=name, count=len(filed.findings), path=path)
         case Returned(path, 0):
             return text("return-cleaned", file=name, path=path)
         case Returned(path):

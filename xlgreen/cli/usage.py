@@ -1,5 +1,6 @@
 """A command line that is not understood, told in the user's language; typer itself speaks English only."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -67,18 +68,29 @@ def _wrong(fault: Any) -> str:
             return text("usage-no-value", option=fault.option_name)
         case "BadOptionUsage":
             return text("usage-value-missing", option=fault.option_name)
-        case "BadParameter":  # only whole numbers can be wrong before a command runs
+        case "BadParameter" if not _has_range(fault.param):  # else only a path that may not be read
+            return text("usage-not-readable", path=_printable(_quoted(fault.message)))
+        case "BadParameter":  # a whole number
             return text("usage-not-in-range", option=_name(fault.param), **_range(fault.param))
     return text("usage-too-much", typed=_printable(fault.message.partition(" (")[2].removesuffix(")")))
+
+
+def _quoted(message: str) -> str:
+    found = re.search(r"""(['"])(.*)\1""", message)
+    return found[2] if found else message
 
 
 def _name(param: Any) -> str:
     return str(param.opts[0] if param.param_type_name == "option" else param.metavar)
 
 
+def _has_range(param: Any) -> bool:
+    return None not in _range(param).values()
+
+
 def _range(param: Any) -> dict[str, object]:
     holder = param if hasattr(param, "min") else param.type  # an older typer keeps the limits in the type
-    return {"low": holder.min, "high": holder.max}
+    return {"low": getattr(holder, "min", None), "high": getattr(holder, "max", None)}
 
 
 def _near(names: Iterable[str]) -> str:

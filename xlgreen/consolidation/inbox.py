@@ -1,5 +1,6 @@
 """Which files of a folder are looked at: all that may be somebody's report, also where they cannot be read."""
 
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,8 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
     """The files given, and those in the folders given that may be reports; what Excel keeps open is left out.
 
     Other formats, documents and archives are among them, so that each is named and refused rather than passed over;
-    the stamped scan of a report (.pdf, pictures) is not, nor are lists of findings written beside the reports.
+    the stamped scan of a report (.pdf, pictures) is not, nor are lists of findings written beside the reports. A folder
+    in them that may not be looked into is named like a file that cannot be read: what lies in it is not known.
     """
     paths: list[Path] = []
     for path in given:
@@ -27,6 +29,8 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
 
 
 def _may_be_report(path: Path) -> bool:
+    if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+        return True
     suffix = path.suffix.lower()
     if suffix not in _MAY_BE_REPORTS or path.is_dir():
         return False

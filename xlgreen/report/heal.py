@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
 from xlgreen.layout import PREPARED_ROWS, Layout, lay_out
@@ -29,6 +30,7 @@ class Outcome(StrEnum):
     HEALED = "healed"
     SOUND = "sound"
     EXISTS = "exists"
+    NOT_WRITTEN = "not-written"
     UNREAD = "unread"
     UNKNOWN = "unknown"
     CONTRADICTS = "contradicts"
@@ -107,6 +109,8 @@ class HealFile:
                 write_healed(poured, path.name, unfinished, self.key)
         except FileExistsError:
             return Healing(path, Outcome.EXISTS, written=target)
+        except OSError as fault:
+            return Healing(path, Outcome.NOT_WRITTEN, written=target, said=system_reason(fault))
         return Healing(path, Outcome.HEALED, check_file(target, self.plan_of).findings, tuple(poured.values), target)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from xlgreen.layout.model import COVER
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Poured, Value
 from xlgreen.submission.our_sheets import HEALED_SHEET
+from xlgreen.template.form_sheet import set_up_page
 from xlgreen.template.styles import Styles
 from xlgreen.template.write import write_workbook
 from xlgreen.template.xlsx import Book
@@ -34,6 +35,9 @@ def _draw_list(values: Sequence[Value], source: str, book: Book) -> None:
     summary = "，".join(f"{words} {counts[fate]} 个" for fate, words in FATES.items())
     for number, (_, width) in enumerate(_HEADS):
         sheet.raw.set_column(number, number, width)
+    set_up_page(sheet.raw, landscape=True)
+    sheet.raw.repeat_rows(_HEAD_ROW - 1)
+    sheet.raw.hide_gridlines(2)
     sheet.raw.set_row(0, 34)
     sheet.merge(1, 1, len(_HEADS), HEALED_SHEET, styles.text("title", "title", align="center"))
     sheet.write(2, 1, f"来源：{source}。{summary}；下面逐个列出换算的和没有转入的。", styles.text("body", "note"))
@@ -43,9 +47,11 @@ def _draw_list(values: Sequence[Value], source: str, book: Book) -> None:
     sheet.link(4, 1, COVER, f"← 返回{COVER}", styles.text("body", "note", underline=1))
     for number, (head, _) in enumerate(_HEADS, 1):
         sheet.write(_HEAD_ROW, number, head, styles.head())
+    border = {"border": 1, "border_color": styles.colors["border"]}
+    cell = styles.text("body", "note", align="left", text_wrap=True, **border)
     listed = (value for value in values if value.fate != CARRIED)
     for row, value in enumerate(listed, _HEAD_ROW + 1):
         for number, text in enumerate((FATES[value.fate], *value[1:]), 1):
-            sheet.write(row, number, text[:_LONGEST], styles.text("body", "note"))
+            sheet.write(row, number, text[:_LONGEST], cell)
     sheet.raw.freeze_panes(_HEAD_ROW, 0)
     sheet.raw.protect("", {"format_columns": True, "format_rows": True})

@@ -39,7 +39,7 @@ def item_of(finding: Finding, layout: Layout | None) -> str:
     if cell.subject:
         return cell.label
     row = called(table, field)
-    return f"{cell.heading}（{row}）" if row else cell.heading
+    return f"{cell.heading}（{row}）" if row not in ("", cell.heading) else cell.heading
 
 
 def called(table: Table, field: Field) -> str:

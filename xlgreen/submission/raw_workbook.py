@@ -115,6 +115,8 @@ class RawWorkbook:
 
 def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
     """The raw cells of a file, or the finding that says why it is not read; beside the cells, what is odd about it."""
+    if path.is_dir():  # one that may not be looked into; what lies in any other is read instead of it
+        return None, [Finding("file-in-use")]
     if not path.is_file():
         return None, [Finding("file-not-found")]
     limits = intake_limits()

@@ -52,9 +52,10 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
         return None, findings
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity, of_identity = identified(workbook, plan_of, expected.key)
-    findings = [*findings, *of_identity, *lists_not_understood(workbook)]
+    findings = [*findings, *of_identity]
     if identity is None:
         return None, findings
+    findings += lists_not_understood(workbook)
     plan = plan_of(identity.stamp.plan)
     if plan is None:
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]

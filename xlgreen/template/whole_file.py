@@ -10,12 +10,9 @@ from pathlib import Path
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Where to write; it takes the file's own name, in place of what had it, when all is there. ``OSError``."""
-    unfinished = unfinished_name(path)
-    try:
+    with _unfinished(path) as unfinished:
         yield unfinished
         unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -24,10 +21,20 @@ def new_file(path: Path, writer: str) -> Iterator[Path]:
 
     ``writer`` tells those apart who write for one name at the same time.
     """
+    with _unfinished(path, writer) as unfinished:
+        yield unfinished
+        _take_name(unfinished, path)
+
+
+@contextmanager
+def _unfinished(path: Path, writer: str = "") -> Iterator[Path]:
+    """The name meanwhile, of which nothing is left; a fault speaks of the file, not of the name meanwhile."""
     unfinished = unfinished_name(path, writer)
     try:
         yield unfinished
-        _take_name(unfinished, path)
+    except OSError as fault:
+        name_the_file(fault, unfinished, path)
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -51,6 +58,12 @@ def unfinished_name(path: Path, writer: str = "") -> Path:
     """
     digest = hashlib.sha256((path.name + writer).encode(errors="surrogatepass")).hexdigest()
     return path.with_name(f"~{digest[:12]}.part")
+
+
+def name_the_file(fault: OSError, unfinished: Path, path: Path) -> None:
+    """Who reads of the fault has asked for the file, and knows of no name meanwhile."""
+    if fault.filename == str(unfinished):
+        fault.filename = str(path)
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:

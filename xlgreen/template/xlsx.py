@@ -16,7 +16,7 @@ import yaml
 
 from xlgreen.layout import column_letter
 from xlgreen.shipped import template_path
-from xlgreen.template.whole_file import unfinished_name
+from xlgreen.template.whole_file import name_the_file, unfinished_name
 from xlgreen.value import CellError, to_serial
 
 _CREATED = datetime(2026, 1, 1)
@@ -59,6 +59,9 @@ class Book:
                 self._close()
                 self._finish(self._unfinished)
                 self._unfinished.replace(self.path)
+        except OSError as unwritten:
+            name_the_file(unwritten, self._unfinished, self.path)
+            raise
         finally:
             self._unfinished.unlink(missing_ok=True)
 

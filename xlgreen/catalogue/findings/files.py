@@ -7,8 +7,8 @@ FILE: dict[str, Entry] = {
         "找不到文件。", "There is no such file.",
         "请核对路径。", "Check the path."),
     "file-in-use": error(
-        "文件正被其他程序打开，无法写入。", "The file is open in another program and cannot be written.",
-        "请在 Excel 中关闭该文件后重试。", "Close it in Excel and try again."),
+        "读不了：没有读取的权限，或正被其他程序打开。", "No permission to read it, or it is open in another program.",
+        "请取得读取权限，或在 Excel 中关闭该文件，再重试。", "Ask for the permission, or close it in Excel, and try again."),
     "not-a-workbook": error(
         "不是可读取的 .xlsx 工作簿（{reason}）。", "Not a readable .xlsx workbook ({reason}).",
         "请用 Excel 或 WPS 打开后另存为 .xlsx（不设密码）再报送。", "Open it in Excel or WPS and save it as .xlsx without a password."),

@@ -8,6 +8,7 @@ from xlgreen.consolidation.chosen import FILED_DIFFERENTLY
 from xlgreen.consolidation.collect import Filed
 from xlgreen.plan.regions import region_name
 from xlgreen.report.page import Head, Page
+from xlgreen.report.returned.findings_list import problem_of, remedy_of
 from xlgreen.template.xlsx import Book
 
 COVERAGE, FINDINGS = "填报情况", "审核问题"
@@ -64,7 +65,7 @@ def draw_findings(book: Book, consolidation: Consolidation) -> None:
     page.back()
     found = [finding for filed in consolidation.collection.files for finding in filed.findings]
     rows = (
-        (n, f.where.file, f.where.sheet, f.where.cell, f.severity.name_zh, f.message, f.remedy, f.explanation)
+        (n, f.where.file, f.where.sheet, f.where.cell, f.severity.name_zh, problem_of(f), remedy_of(f), f.explanation)
         for n, f in enumerate(found, 1)
     )
     heads = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from xlgreen.catalogue.system_reasons import system_reason
+from xlgreen.catalogue.system_reasons import is_held_open, system_reason
 from xlgreen.consolidation.collect import Filed
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
@@ -46,9 +46,10 @@ def give_back(filed: Filed, places: Places, plan_of: PlanOf = shipped_plan) -> R
             return write_list(filed, _layout_of(filed, plan_of), why, places.listed)
     except NotReturnedError as why:
         return why
-    except PermissionError as fault:
-        return NotReturnedError("in-use", str(fault.filename2 or fault.filename or places.marked))
     except OSError as fault:
+        target = Path(fault.filename2 or fault.filename or places.marked)
+        if is_held_open(fault, target):
+            return NotReturnedError("in-use", str(target))
         return NotReturnedError("cannot-write", system_reason(fault))
 
 
