@@ -11,10 +11,12 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
 from submission.test_identity import without_printed_codes, without_stamps
+from submission.test_left_over import pasted_block
 from validator import faults, need_validator
 
 from xlgreen.consolidation.collect import PlanOfId, check_file
 from xlgreen.layout import Layout, lay_out
+from xlgreen.layout.heads import heads_over
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome
@@ -226,6 +228,19 @@ def test_nothing_that_is_typed_is_left_unlisted(tmp_path: Path) -> None:
         (POOL, f"B{total + 1}", "注：其中两家停产。"),
         ("草稿", "B2", "=1+1"),
     }
+
+
+def test_a_head_pasted_again_in_another_order_is_listed(tmp_path: Path) -> None:
+    """The rows below it are carried as they lie; that they may lie in other columns is not lost with it."""
+    table = LAYOUT.tables["mine_pool"]
+    row, heads = table.first_row + 5, heads_over(LAYOUT, table)
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        pasted_block((5, 6), row=row)(book[POOL])
+
+    left = [(value.sheet, value.cell, value.raw) for value in fates(heal(damaged(tmp_path, edit)), LEFT)]
+    assert left == [(POOL, f"E{row}", heads[6]), (POOL, f"F{row}", heads[5])]
 
 
 # older layouts

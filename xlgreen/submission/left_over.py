@@ -173,10 +173,10 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
 
 def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Position]) -> Finding:
     """A head pasted again that is not the one above: the entries below it may stand in its order."""
-    row, column = otherwise[0]
     text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
-    values = {"row": row, "cells": cells_in_words(otherwise), **_said(text)}
-    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cell_name(row, column)), values)
+    cells = [cell_name(*at) for at in otherwise]
+    values = {"row": otherwise[0][0], "cells": cells_in_words(otherwise), "lost": cells, **_said(text)}
+    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:

@@ -26,6 +26,7 @@ _LEFT_OVER: Final = frozenset(
         "formula-replaced",
         "formula-uncomputed",
         "head-repeated",
+        "head-repeated-otherwise",
         "number-row-typed",
         "picture-in-cell",
         "text-outside",
