@@ -29,6 +29,7 @@ from xlgreen.hosts.excel.guide import guide_page
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
+from xlgreen.template.whole_file import write_whole
 
 _TITLE: Final = "xlgreen"
 _LINES: Final = 12
@@ -149,7 +150,7 @@ def _report(path: Path, findings: Sequence[Finding]) -> None:
         show(text("ribbon-more", count=len(lines) - _LINES))
     if len(lines) > _LINES or listed.exists():
         with writing(listed):
-            listed.write_text("\n".join([first, *lines]) + "\n", encoding="utf-8-sig")
+            write_whole(listed, "\n".join([first, *lines]) + "\n", "utf-8-sig")
         show(text("ribbon-findings-list", count=len(lines), path=listed))
     end_with(findings)
 

@@ -54,6 +54,6 @@ def unfinished_name(path: Path, writer: str = "") -> Path:
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """A text file; what is no character (half of a surrogate pair, from a file name say) is written as ``?``."""
+    """A text file, the same on every system; what is no character (half of a surrogate pair) is written as ``?``."""
     with whole_file(path) as unfinished:
-        unfinished.write_text(text, encoding=encoding, errors="replace")
+        unfinished.write_text(text, encoding=encoding, errors="replace", newline="\n")
