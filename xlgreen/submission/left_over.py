@@ -15,6 +15,7 @@ from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
+from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import Raw, is_blank, plain_text
 
@@ -134,7 +135,7 @@ def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
 
 def _said(raw: Raw) -> dict[str, object]:
     """A value as a message shows it, and whole where that is not all of it."""
-    text = f"{raw:.15g}" if isinstance(raw, float) else f"{getattr(raw, 'code', raw)}"
+    text = shown_raw(raw)
     return {"value": text} if len(text) <= _LONGEST else {"value": f"{text[: _LONGEST - 1]}…", "whole": text}
 
 
