@@ -30,16 +30,14 @@ def figures_follow_last_report(submission: Submission, last: LastReport) -> Iter
         row = submission.content.get(BASE_DATA, {}).get(variable.code, {})
         figures = {column: figure for column, figure in row.items() if isinstance(figure, float)}
         cells = table.row(variable.code).cells
-        for code, column in _broken(variable, figures, reported, variable.code in growing):
+        for code, column in _broken(figures, reported, variable.code in growing):
             yield _finding(submission, code, cells[column], variable, figures[column], last)
         if _changed_too_much(variable, figures, reported):
             claim = change_claim(cells["this_year"], variable.change_limit or 0)
             yield Finding(claim.code, _where(submission, variable, "this_year"), claim.values)
 
 
-def _broken(
-    variable: Variable, figures: Mapping[str, float], reported: Mapping[str, float], grows: bool
-) -> Iterator[tuple[str, str]]:
+def _broken(figures: Mapping[str, float], reported: Mapping[str, float], grows: bool) -> Iterator[tuple[str, str]]:
     """The findings' codes with the columns that they are about."""
     before = reported.get("this_year")
     if _differ(figures.get("last_year"), before):

@@ -69,7 +69,7 @@ class _FormSheet:
             column = self.columns[code]
             style = None
             if self.table.list_row:
-                style = self.styles.below_list(self.table.list_row.cells[code], column)
+                style = self.styles.below_list(self.table.list_row.cells[code])
             self.sheet.raw.set_column(number - 1, number - 1, column.width, style, {"hidden": column.hidden})
 
     def _write_codes(self) -> None:
