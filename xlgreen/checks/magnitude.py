@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from xlgreen.checks.last_report import LastReport
 from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, likely, power_between, slip_words
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.layout import Field
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.plan.model import Variable
@@ -52,15 +52,13 @@ def _finding(
     submission: Submission, variable: Variable, column: str, other: str, figures: Mapping[str, float], power: int
 ) -> Finding:
     cells = submission.layout.tables[BASE_DATA].row(variable.code).cells
-    field = Field(BASE_DATA, variable.code, column)
-    sheet, cell = submission.place(field)
     name = "上年报表" if other == _REPORTED else cells[other].heading
     values = {
         "label": cells[column].label,
         "against": f"{name}{amount(figures[other], variable.unit)}",
         **slip_words(figures[column], variable.unit, power),
     }
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    where = submission.where(Field(BASE_DATA, variable.code, column))
     if other == _REPORTED or len(figures) > 2 or not is_likely(figures[other], -power, variable.whole):
         return Finding("magnitude-slip", where, values)
     either = {"own": cells[column].heading, "other": cells[other].heading}

@@ -47,8 +47,7 @@ def _is_open(submission: Submission, claim: Expression, tables: Set[str] = froze
 
 
 def _claim_finding(submission: Submission, claim: RowClaim, field: Field) -> Finding:
-    sheet, cell = submission.place(field)
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    where = submission.where(field)
     typed = submission.entries.get(field)
     if not typed:
         return Finding(claim.code, where, claim.values, claim.severity)
