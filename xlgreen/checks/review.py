@@ -25,8 +25,7 @@ def review(submission: Submission) -> list[Finding]:
     ]
     asked = submission.layout.tables["review"]
     checks = (check for check in submission.layout.plan.checks if asked.has_row(check.code))
-    findings += [finding for check in checks for finding in _check_findings(submission, check)]
-    return [finding.within(file=submission.path.name) for finding in findings]
+    return [*findings, *(finding for check in checks for finding in _check_findings(submission, check))]
 
 
 def _row_findings(submission: Submission, table: Table, row: str) -> Iterator[Finding]:
