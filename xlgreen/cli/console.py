@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from xlgreen.catalogue.system_reasons import system_reason
 from xlgreen.catalogue.texts import text
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, Severity, any_block
 
 BLOCKED, COULD_NOT_RUN = 1, 2
 T = TypeVar("T")
@@ -45,6 +46,12 @@ def end_with(findings: Iterable[Finding], stop: Callable[[Iterable[Finding]], bo
     """End with 1 where a finding blocks; what is no workbook, and cannot be explained in, stops for errors only."""
     if stop(findings):
         raise typer.Exit(BLOCKED)
+
+
+def counted(file: str, findings: Iterable[Finding]) -> str:
+    """How many findings of each weight a file has, as a line."""
+    counts = Counter(finding.severity for finding in findings)
+    return text("file-counts", file=file, **{severity.value: counts[severity] for severity in Severity})
 
 
 def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:

@@ -9,7 +9,7 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of, plan_of_options
-from xlgreen.cli.console import BLOCKED, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import BLOCKED, counted, progress, refuse, show, show_json, writing
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.consolidation.collect import workbook_paths
@@ -100,9 +100,7 @@ def _healed(healing: Healing) -> Iterator[str]:
         yield "  " + (text("heal-left", **said) if value.fate == LEFT else text("heal-converted", **said))
     if len(listed) > _SHOWN:
         yield "  " + text("triage-more", count=len(listed) - _SHOWN)
-    weights = Counter(finding.severity.value for finding in healing.findings)
-    name = healing.written.name if healing.written else ""
-    yield "  " + text("file-counts", file=name, **{kind: weights[kind] for kind in ("error", "query", "note")})
+    yield "  " + counted(healing.written.name if healing.written else "", healing.findings)
 
 
 def _json(healing: Healing) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """xlgreen return"""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import last_reports_of, plan_of_options
-from xlgreen.cli.console import COULD_NOT_RUN, end_with, progress, refuse, show, show_json
+from xlgreen.cli.console import COULD_NOT_RUN, counted, end_with, progress, refuse, show, show_json
 from xlgreen.cli.inputs import inputs_outside
 from xlgreen.cli.return_places import places
 from xlgreen.consolidation.collect import Filed, read_and_check
@@ -101,12 +100,8 @@ def _line(filed: Filed, result: _Result) -> str:
 
 
 def _counts(filed: Filed) -> str:
-    counts = Counter(finding.severity.value for finding in filed.findings)
-    line = text("file-counts", file=filed.path.name, **{severity: counts[severity] for severity in _SEVERITIES})
+    line = counted(filed.path.name, filed.findings)
     return line if any(finding.blocks for finding in filed.findings) else line + text("return-notes-only")
-
-
-_SEVERITIES: Final = ("error", "query", "note")
 
 
 def _refusal(filed: Filed, why: NotReturnedError) -> str:

@@ -21,7 +21,7 @@ import xlwings
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of
-from xlgreen.cli.console import BLOCKED, end_with, show, writing
+from xlgreen.cli.console import BLOCKED, counted, end_with, show, writing
 from xlgreen.cli.templates import write_templates
 from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.finding import Finding, Location
@@ -144,7 +144,8 @@ def _saved(desk: Desk, book: Any | None) -> Path | None:
 def _report(path: Path, findings: Sequence[Finding]) -> None:
     """Counts and the first findings; all of them in a text beside the workbook where there are more."""
     listed = path.with_name(f"{path.stem}-审核问题.txt")
-    first, lines = _summary(path, findings), [line_of(finding) for finding in findings]
+    first = counted(path.name, findings) if findings else text("file-clean", file=path.name)
+    lines = [line_of(finding) for finding in findings]
     show("\n".join([first, *lines[:_LINES]]))
     if len(lines) > _LINES:
         show(text("ribbon-more", count=len(lines) - _LINES))
@@ -153,13 +154,6 @@ def _report(path: Path, findings: Sequence[Finding]) -> None:
             write_whole(listed, "\n".join([first, *lines]) + "\n", "utf-8-sig")
         show(text("ribbon-findings-list", count=len(lines), path=listed))
     end_with(findings)
-
-
-def _summary(path: Path, findings: Sequence[Finding]) -> str:
-    if not findings:
-        return text("file-clean", file=path.name)
-    counts = Counter(finding.severity.value for finding in findings)
-    return text("file-counts", file=path.name, **{k: counts[k] for k in ("error", "query", "note")})
 
 
 def _go_to(book: Any, findings: Sequence[Finding]) -> None:
