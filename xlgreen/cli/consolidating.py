@@ -35,8 +35,6 @@ def consolidate_files(
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
     reports = last_reports_of(previous, PlanOfId(plan))
     consolidation = consolidate(collect(plan, period, paths, progress("reading"), reports, Expected(key=key)))
     write_both(consolidation, output)

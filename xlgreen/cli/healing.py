@@ -10,9 +10,9 @@ import typer
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of, plan_of_options
 from xlgreen.cli.console import BLOCKED, counted, progress, refuse, show, show_json, writing
+from xlgreen.cli.inputs import inputs
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
-from xlgreen.consolidation.collect import workbook_paths
 from xlgreen.report.as_json import finding_json
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome, failed
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT
@@ -31,9 +31,7 @@ def heal_files(
     as_json: bool,
 ) -> None:
     """Each damaged or older workbook's values in a fresh one; what each file gave."""
-    paths = workbook_paths(given)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
+    paths = inputs(given)
     work = HealFile(folder, _known(*said), plan_of_options(said[0], targets), key_of(key))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)

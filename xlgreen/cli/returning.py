@@ -9,7 +9,7 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import last_reports_of, plan_of_options
-from xlgreen.cli.console import COULD_NOT_RUN, counted, end_with, progress, refuse, show, show_json
+from xlgreen.cli.console import COULD_NOT_RUN, counted, end_with, progress, show, show_json
 from xlgreen.cli.inputs import inputs_outside
 from xlgreen.cli.return_places import places
 from xlgreen.consolidation.collect import Filed, read_and_check
@@ -36,8 +36,6 @@ def return_files(
 ) -> None:
     """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
     paths = inputs_outside(given, output)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
     where = places(paths, output)
     plan_of = plan_of_options(plan, targets, expected)
     reports = last_reports_of(previous, plan_of)

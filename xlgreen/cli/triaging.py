@@ -34,8 +34,6 @@ def triage_files(
     if output and output.suffix.lower() != ".xlsx":
         refuse("wrong-suffix", path=output, suffix=".xlsx")
     paths = inputs_beside(given, output)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
     plan_of = plan_of_options(plan, targets, expected)
     reports = last_reports_of(previous, plan_of)
     files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
