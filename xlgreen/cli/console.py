@@ -72,6 +72,12 @@ def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:
     return steps
 
 
+def need_suffix(path: Path, suffix: str) -> None:
+    """A file that is to be written under another kind of name ends the command."""
+    if path.suffix.lower() != suffix:
+        refuse("wrong-suffix", path=path, suffix=suffix)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """A file that cannot be written, because Excel holds it say, is answered with a sentence."""

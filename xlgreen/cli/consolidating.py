@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import last_reports_of, line_of
-from xlgreen.cli.console import counted, end_with, json_text, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import counted, end_with, json_text, need_suffix, progress, show, show_json, writing
 from xlgreen.cli.inputs import inputs_beside
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
@@ -30,8 +30,7 @@ def consolidate_files(
     key: bytes = b"",
 ) -> None:
     """The consolidated workbook, the JSON beside it, and one line of coverage."""
-    if output.suffix.lower() != ".xlsx":
-        refuse("wrong-suffix", path=output, suffix=".xlsx")
+    need_suffix(output, ".xlsx")
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)

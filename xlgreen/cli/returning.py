@@ -17,7 +17,7 @@ from xlgreen.consolidation.filed import together
 from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
 from xlgreen.report.returned import NotReturnedError, Places, Returned, give_back
-from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.expected import Expected
 from xlgreen.submission.read import PlanOf
 from xlgreen.submission.workers import Reading
 
@@ -30,9 +30,9 @@ def return_files(
     output: Path,
     plan: str,
     as_json: bool,
-    targets: Path | None = None,
-    expected: Expected = ANYTHING,
-    previous: Path | None = None,
+    targets: Path | None,
+    expected: Expected,
+    previous: Path | None,
 ) -> None:
     """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
     paths = inputs_outside(given, output)

@@ -26,6 +26,7 @@ from xlgreen.cli.templates import write_templates
 from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.finding import Finding, Location
 from xlgreen.hosts.excel.guide import guide_page
+from xlgreen.layout import PREPARED_ROWS
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
@@ -176,7 +177,7 @@ def _templates(desk: Desk) -> None:
     previous = desk.folder(text("ribbon-previous-folder")) if carry else None
     if carry is None or (carry and previous is None):
         return
-    _told(desk, lambda: write_templates(name, period, folder, [], previous, 200))
+    _told(desk, lambda: write_templates(name, period, folder, [], previous, PREPARED_ROWS))
 
 
 def _chosen_plan(desk: Desk) -> str | None:
