@@ -17,7 +17,8 @@ from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
-from xlgreen.value import Raw, is_blank, plain_text
+from xlgreen.submission.visible import plain
+from xlgreen.value import Raw, is_blank
 
 _NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
@@ -83,7 +84,7 @@ def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
     known = {at for place in places.values() for at in product(place.rows.values(), place.columns.values())}
     head = min(overview.rows.values()) - 1
     known |= {(head, column) for column in overview.columns.values()}
-    printed = {_bare(text) for text in printed_words(layout)}
+    printed = {plain(text) for text in printed_words(layout)}
     for number in range(2, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
             is_text = position[1] == _FIRST and number not in rows
@@ -94,12 +95,8 @@ def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
 
 def _is_printed(sheet: RawSheet, position: Position, printed: Collection[str]) -> bool:
     """The cover's own words; the sentence about functions that do not answer is a formula's."""
-    text = _bare(f"{sheet.value(*position)}")
-    return text in printed or text.startswith(_bare(CODE)) or position in sheet.formulas
-
-
-def _bare(text: str) -> str:
-    return "".join(plain_text(text).split())
+    text = plain(sheet.value(*position))
+    return text in printed or text.startswith(plain(CODE)) or position in sheet.formulas
 
 
 def _is_second(table: Table, sheet: RawSheet, place: Located, number: int) -> bool:
@@ -167,8 +164,8 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
         return True
     if table.is_open or position[1] != min(place.columns.values()):
         return False
-    text = _bare(f"{sheet.value(*position)}")
-    printed = map(_bare, table.form.notes)
+    text = plain(sheet.value(*position))
+    printed = map(plain, table.form.notes)
     return text == _SIGNATURES or any(text.endswith(note) for note in printed)
 
 
