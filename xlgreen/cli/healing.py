@@ -16,7 +16,7 @@ from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.report.as_json import finding_json
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome, failed
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 _SHOWN: Final = 20  # values on the screen; the new workbook's list and --json hold all
 _FATES: Final = (CARRIED, CONVERTED, LEFT)
@@ -35,7 +35,7 @@ def heal_files(
     work = HealFile(folder, _known(*said), plan_of_options(said[0], targets), key_of(key))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    done = list(progress("reading")(Reading(work, paths, failed)))
+    done = list(progress("reading")(InWorkers(work, paths, failed)))
     if as_json:
         show_json({"files": [_json(healing) for healing in done]})
     else:

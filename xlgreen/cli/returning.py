@@ -19,7 +19,7 @@ from xlgreen.report.as_json import files_json
 from xlgreen.report.returned import NotReturnedError, Places, Returned, give_back
 from xlgreen.submission.expected import Expected
 from xlgreen.submission.read import PlanOf
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 _Result = Returned | NotReturnedError | None
 _TRY_AGAIN: Final = ("in-use", "cannot-write")
@@ -64,9 +64,9 @@ class _GivingBack:
         return give_back(self.files[path], self.where[path], self.plan_of)
 
 
-def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> Reading[_Result]:
+def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> InWorkers[_Result]:
     work = _GivingBack({filed.path: filed for filed in files}, where, plan_of)
-    return Reading(work, [filed.path for filed in files], _failed)
+    return InWorkers(work, [filed.path for filed in files], _failed)
 
 
 def _failed(path: Path, finding: Finding) -> _Result:
