@@ -21,7 +21,7 @@ from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome
 from xlgreen.submission import read_submission
-from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Value
+from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, PouredValue
 from xlgreen.submission.read import PlanOf, shipped_plan
 from xlgreen.template.write import write_workbook
 
@@ -42,7 +42,7 @@ def content(path: Path | None) -> object:
     return submission.content
 
 
-def fates(healing: Healing, *wanted: str) -> list[Value]:
+def fates(healing: Healing, *wanted: str) -> list[PouredValue]:
     return [value for value in healing.values if value.fate in wanted]
 
 
