@@ -6,11 +6,10 @@ from xlgreen.checks.last_report import LastReport
 from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, likely, power_between, slip_words
 from xlgreen.finding import Finding
 from xlgreen.layout import Field
-from xlgreen.layout.references import BASE_DATA
+from xlgreen.layout.references import BASE_DATA, FIGURES
 from xlgreen.plan.model import Variable
 from xlgreen.submission.submission import Submission
 
-YEARS = ("this_year", "last_year", "base_value")
 _REPORTED = "reported"
 
 
@@ -18,7 +17,7 @@ def magnitudes_fit(submission: Submission, last: LastReport | None = None) -> It
     """The figures that look like a wrong unit beside last year's, the base year's and what was reported last year."""
     rows = submission.content.get(BASE_DATA, {})
     for variable in submission.layout.plan.variables:
-        own = {column: rows.get(variable.code, {}).get(column) for column in YEARS}
+        own = {column: rows.get(variable.code, {}).get(column) for column in FIGURES}
         figures = {column: figure for column, figure in own.items() if isinstance(figure, float)}
         reported = last.figures.get(variable.code, {}).get("this_year") if last else None
         for column, (other, power) in _slips(figures, reported, variable).items():
