@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook as Book
 from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
 from submission.test_identity import without_printed_codes, without_stamps
 from submission.test_left_over import pasted_block
+from submission.test_moved_tables import swap_variables
 from validator import faults, need_validator
 
 from xlgreen.consolidation.collect import PlanOfId, check_file
@@ -241,6 +242,21 @@ def test_a_head_pasted_again_in_another_order_is_listed(tmp_path: Path) -> None:
 
     left = [(value.sheet, value.cell, value.raw) for value in fates(heal(damaged(tmp_path, edit)), LEFT)]
     assert left == [(POOL, f"E{row}", heads[6]), (POOL, f"F{row}", heads[5])]
+
+
+def test_rows_and_columns_exchanged_without_their_codes_are_listed(tmp_path: Path) -> None:
+    """Their values are carried by the codes; that these may be another row's or column's is not settled by it."""
+    first = LAYOUT.tables["base_data"].row_number("producing_mines")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        swap_variables(book[DATA], first_column=2)
+        for (one,), (other,) in zip(book[POOL]["E8:E60"], book[POOL]["F8:F60"], strict=True):
+            one.value, other.value = other.value, one.value
+
+    left = {(value.sheet, value.cell) for value in fates(heal(damaged(tmp_path, edit)), LEFT)}
+    no_longer_asked = (DATA, f"E{first + 2}")
+    assert left == {(DATA, f"B{first}"), (POOL, "E8"), no_longer_asked}
 
 
 # older layouts

@@ -22,6 +22,7 @@ from xlgreen.value import is_blank
 
 _LEFT_OVER: Final = frozenset(
     {
+        "columns-exchanged",
         "fixed-changed",
         "formula-replaced",
         "formula-uncomputed",
@@ -29,6 +30,7 @@ _LEFT_OVER: Final = frozenset(
         "head-repeated-otherwise",
         "number-row-typed",
         "picture-in-cell",
+        "rows-exchanged",
         "text-outside",
         "total-row",
         "unplaced-value",
