@@ -20,7 +20,7 @@ T = TypeVar("T")
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
-def show(line: str = "") -> None:
+def show(line: str) -> None:
     """A line on standard output."""
     typer.echo(line.encode(errors="replace").decode())
 
