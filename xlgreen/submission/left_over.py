@@ -7,6 +7,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, cell_name, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
+from xlgreen.layout.hidden_codes import read_row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cells_in_words import cells_in_words
@@ -101,7 +102,7 @@ def _is_printed(sheet: RawSheet, position: Position, printed: Collection[str]) -
 
 def _is_second(table: Table, sheet: RawSheet, place: Located, number: int) -> bool:
     """Whether it is a row of the form that stands above already."""
-    form, _, key = str(sheet.value(number, 1) or "").partition("/")
+    form, key = read_row_code(sheet.value(number, 1))
     return form == table.code and key in place.rows
 
 
