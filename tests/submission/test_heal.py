@@ -333,6 +333,16 @@ def test_the_command_says_what_became_of_each_value(tmp_path: Path) -> None:
     assert Path(file["written"]).is_file()
 
 
+def test_what_does_not_fit_on_the_screen_stands_in_the_new_workbook(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        for row in range(1, 26):
+            book[DATA].cell(row + 60, 30).value = row
+
+    told = xlgreen("heal", damaged(tmp_path, edit), "-o", tmp_path / "out").out
+    assert "……另有 5 项，见新报表的“补救清单”，或用 --json 看全部。" in told
+
+
 def test_the_command_with_options_and_key(tmp_path: Path) -> None:
     path = damaged(tmp_path, lambda b: (without_stamps(b), without_printed_codes(b)))
     xlgreen("key", tmp_path / "key")

@@ -97,7 +97,7 @@ def _healed(healing: Healing) -> Iterator[str]:
         said = {"place": place, "raw": value.raw[:60], "became": became[:90]}
         yield "  " + (text("heal-left", **said) if value.fate == LEFT else text("heal-converted", **said))
     if len(listed) > _SHOWN:
-        yield "  " + text("triage-more", count=len(listed) - _SHOWN)
+        yield "  " + text("heal-more", count=len(listed) - _SHOWN)
     yield "  " + counted(healing.written.name if healing.written else "", healing.findings)
 
 
