@@ -99,6 +99,14 @@ def test_a_room_uses_only_rooms_above_it() -> None:
     assert wrong == []
 
 
+def test_the_readme_names_every_folder_in_an_order_that_holds() -> None:
+    text = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `xlgreen/(\w+)/`(?:, `(\w+)/`)?", text, re.MULTILINE)
+    named = [room for row in rows for room in row if room in FLOOR]
+    assert set(named) == {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert [FLOOR[room] for room in named] == sorted(FLOOR[room] for room in named)
+
+
 def test_the_order_of_the_rooms_is_the_tightest_one() -> None:
     """Each room but the lowest is used by another: none stands there for nothing."""
     used = {room_of(target) for _, target in inner_imports()}

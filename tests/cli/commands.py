@@ -36,3 +36,9 @@ def fingerprints(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def half_written(path: Path, text: str, **_: object) -> int:
+    """``Path.write_text`` on a disk that is full."""
+    path.write_bytes(text.encode()[:5])
+    raise OSError(28, "No space left on device", str(path))

@@ -1,9 +1,11 @@
-"""xlgreen function list | show | call"""
+"""xlgreen function list | show | call | docs"""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.commands import half_written
 from typer.testing import CliRunner
 
 from xlgreen.cli.app import app
@@ -190,3 +192,15 @@ def test_every_function_can_be_called_with_nothing_in_its_cells() -> None:
         document = json.loads(done.stdout)
         assert (done.exit_code, done.exception) == (0, None), name
         assert not isinstance(document.get("value"), float | int), name
+
+
+def test_a_reference_that_is_not_written_whole_takes_nothings_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "functions.md"
+    path.write_text("before", encoding="utf-8")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", half_written)
+        assert run("docs", "-o", str(path)).exit_code == 2
+    assert {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"functions.md": "before"}

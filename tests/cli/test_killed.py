@@ -19,7 +19,7 @@ from xlgreen.cli import demo
 from xlgreen.consolidation.collect import workbook_paths
 from xlgreen.finding import Finding
 from xlgreen.shipped import shipped_path
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
 
@@ -122,7 +122,7 @@ def test_workers_that_hang_die_with_the_command(count: int) -> None:
     process = os.fork()
     if process == 0:
         os.setsid()
-        list(Reading(hangs, [Path(f"{number}") for number in range(count)], failed))
+        list(InWorkers(hangs, [Path(f"{number}") for number in range(count)], failed))
         os._exit(0)
     time.sleep(0.5)
     killed(process)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from cli.commands import fingerprints
+from cli.commands import fingerprints, half_written
 from filling import ANSHAN, LIAONING, PANJIN, Changes, cell, filled, layout_of
 
 xlwings = pytest.importorskip("xlwings", reason="xlwings is not installed")
@@ -123,6 +123,21 @@ def test_an_old_list_of_findings_does_not_outlive_them(excel: FakeExcel, tmp_pat
     excel.open(path)
     ribbon.check_this_book()
     assert listed.read_text(encoding="utf-8-sig") == f"{path.name}：没有问题，可以上报。\n"
+
+
+def test_a_list_of_findings_is_written_whole_or_not_at_all(
+    excel: FakeExcel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021")
+    listed = path.with_name(f"{path.stem}-审核问题.txt")
+    listed.write_text("旧问题\n", encoding="utf-8")
+
+    excel.open(path)
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", half_written)
+        ribbon.check_this_book()
+    assert listed.read_text(encoding="utf-8") == "旧问题\n"
+    assert {entry.name for entry in tmp_path.iterdir()} == {path.name, listed.name}
 
 
 def test_nothing_is_open(excel: FakeExcel) -> None:

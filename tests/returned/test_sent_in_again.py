@@ -22,7 +22,8 @@ from validator import faults, need_validator
 
 from xlgreen.consolidation.collect import check_file
 from xlgreen.report.returned import NotReturnedError, return_workbook
-from xlgreen.submission.explanations import explanations
+from xlgreen.submission.explanations import About, explained_in
+from xlgreen.submission.raw_workbook import read_workbook
 
 SAMPLES = (FAULTY, "620503_麦积区_绿色低碳循环_2021.xlsx", "620524_武山县_绿色低碳循环_2021.xlsx")
 EXPLAINED = ("任务分解表", "task_report/40/deadline", "month-for-date")
@@ -102,6 +103,13 @@ def test_a_clean_workbook_is_not_returned(tmp_path: Path) -> None:
 
 
 # explanations
+
+
+def explanations(path: Path) -> dict[About, str]:
+    """What a workbook's list explains; nothing in one that was not returned."""
+    workbook, _ = read_workbook(path)
+    assert workbook is not None
+    return {each.about: each.text for each in explained_in(workbook)}
 
 
 def explained(path: Path, text: str) -> Path:

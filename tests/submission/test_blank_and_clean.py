@@ -1,12 +1,14 @@
 """A blank workbook lacks exactly what is required; a clean one lacks nothing."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, cell, clean, filled, found, layout_of
 
 from xlgreen.layout import Layout
-from xlgreen.submission import read_submission
+from xlgreen.submission import read, read_submission
+from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.template.write import file_name, write_workbook
 
 WORKBOOKS = [
@@ -82,3 +84,18 @@ def test_zero_is_filled(tmp_path: Path) -> None:
     nothing = {f"base_data/{code}/{year}": 0 for code in ("power_capacity", "nonfossil_capacity")
                for year in ("base_value", "last_year", "this_year")}  # fmt: skip
     assert found(filled(tmp_path, TIANSHUI, QINAN, "2021", nothing)) == []
+
+
+def test_the_digest_is_of_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody saves the file anew while it is read: what was found in it is not said of the new one."""
+    path = filled(tmp_path, TIANSHUI, QINZHOU, "2021")
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+
+    def saved_meanwhile(file: Path) -> object:
+        found = read_workbook(file)
+        file.write_bytes(file.read_bytes() + b"anew")
+        return found
+
+    monkeypatch.setattr(read, "read_workbook", saved_meanwhile)
+    submission, _ = read_submission(path)
+    assert submission is not None and submission.sha256 == before

@@ -26,15 +26,18 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
 from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
 from submission.test_identity import without_printed_codes, without_stamps
+from submission.test_left_over import pasted_block
+from submission.test_moved_tables import swap_variables
 from validator import faults, need_validator
 
 from xlgreen.consolidation.collect import PlanOfId, check_file
 from xlgreen.layout import Layout, lay_out
+from xlgreen.layout.heads import heads_over
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome
 from xlgreen.submission import read_submission
-from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Value
+from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, PouredValue
 from xlgreen.submission.read import PlanOf, shipped_plan
 from xlgreen.template.write import write_workbook
 
@@ -55,7 +58,7 @@ def content(path: Path | None) -> object:
     return submission.content
 
 
-def fates(healing: Healing, *wanted: str) -> list[Value]:
+def fates(healing: Healing, *wanted: str) -> list[PouredValue]:
     return [value for value in healing.values if value.fate in wanted]
 
 
@@ -259,6 +262,34 @@ def test_nothing_that_is_typed_is_left_unlisted(tmp_path: Path) -> None:
     }
 
 
+def test_a_head_pasted_again_in_another_order_is_listed(tmp_path: Path) -> None:
+    """The rows below it are carried as they lie; that they may lie in other columns is not lost with it."""
+    table = LAYOUT.tables["mine_pool"]
+    row, heads = table.first_row + 5, heads_over(LAYOUT, table)
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        pasted_block((5, 6), row=row)(book[POOL])
+
+    left = [(value.sheet, value.cell, value.raw) for value in fates(heal(damaged(tmp_path, edit)), LEFT)]
+    assert left == [(POOL, f"E{row}", heads[6]), (POOL, f"F{row}", heads[5])]
+
+
+def test_rows_and_columns_exchanged_without_their_codes_are_listed(tmp_path: Path) -> None:
+    """Their values are carried by the codes; that these may be another row's or column's is not settled by it."""
+    first = LAYOUT.tables["base_data"].row_number("producing_mines")
+
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        swap_variables(book[DATA], first_column=2)
+        for (one,), (other,) in zip(book[POOL]["E8:E60"], book[POOL]["F8:F60"], strict=True):
+            one.value, other.value = other.value, one.value
+
+    left = {(value.sheet, value.cell) for value in fates(heal(damaged(tmp_path, edit)), LEFT)}
+    no_longer_asked = (DATA, f"E{first + 2}")
+    assert left == {(DATA, f"B{first}"), (POOL, "E8"), no_longer_asked}
+
+
 # older layouts
 
 
@@ -331,6 +362,16 @@ def test_the_command_says_what_became_of_each_value(tmp_path: Path) -> None:
     (file,) = ran.json["files"]
     assert (file["outcome"], file["counts"]["left"]) == ("healed", 2)
     assert Path(file["written"]).is_file()
+
+
+def test_what_does_not_fit_on_the_screen_stands_in_the_new_workbook(tmp_path: Path) -> None:
+    def edit(book: Book) -> None:
+        without_stamps(book)
+        for row in range(1, 26):
+            book[DATA].cell(row + 60, 30).value = row
+
+    told = xlgreen("heal", damaged(tmp_path, edit), "-o", tmp_path / "out").out
+    assert "……另有 5 项，见新报表的“补救清单”，或用 --json 看全部。" in told
 
 
 def test_the_command_with_options_and_key(tmp_path: Path) -> None:

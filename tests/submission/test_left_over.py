@@ -1,6 +1,7 @@
 """What is typed outside the known cells: never an entry of a list, and never lost."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,14 @@ def test_whatever_is_typed_outside_is_listed(tmp_path: Path, sheet: str, place: 
     assert found(path) == [f"unplaced-value {sheet}!{place}"]
     assert only(path).values["value"] == str(value)
     assert content(path) == clean(LAYOUT)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(True, "TRUE"), (date(2025, 3, 1), "2025-03-01"), (datetime(2025, 3, 1, 9, 30), "2025-03-01 09:30:00")],
+)
+def test_what_is_typed_outside_is_named_as_one_sees_it(tmp_path: Path, value: object, shown: str) -> None:
+    assert only(book(tmp_path, DATA, lambda sheet: sheet.cell(3, 26, value))).values["value"] == shown
 
 
 @pytest.mark.parametrize(("row", "code"), [(3, "unplaced-value"), (30, "text-outside"), (60, "text-outside")])

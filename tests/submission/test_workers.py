@@ -16,7 +16,7 @@ from filling import LIAONING, PANJIN, filled
 from xlgreen.consolidation.collect import check_file, read_and_check
 from xlgreen.finding import Finding
 from xlgreen.submission.guard import intake_limits
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="workers are limited on Linux only")
 LIMITS = replace(intake_limits(), reading_seconds=2, reading_megabytes=300)
@@ -61,18 +61,18 @@ def failed(path: Path, finding: Finding) -> str:
 def test_what_befalls_one_file_does_not_touch_the_others() -> None:
     names = ["a", "reading-died", "b", "reading-took-too-long", "reading-out-of-memory", "c", "reading-failed", "d"]
     start = time.perf_counter()
-    results = list(Reading(work, [Path(name) for name in names], failed, LIMITS))
+    results = list(InWorkers(work, [Path(name) for name in names], failed, LIMITS))
     assert results == [name if name in WORK else f"read {name}" for name in names]
     assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize("name", ["a", *WORK])
 def test_one_file_alone_is_guarded_too(name: str) -> None:
-    assert list(Reading(work, [Path(name)], failed, LIMITS)) == [name if name in WORK else "read a"]
+    assert list(InWorkers(work, [Path(name)], failed, LIMITS)) == [name if name in WORK else "read a"]
 
 
 def test_a_reading_knows_its_length_and_may_be_left_early() -> None:
-    reading = Reading(work, [Path(f"{n}") for n in range(500)], failed, LIMITS)
+    reading = InWorkers(work, [Path(f"{n}") for n in range(500)], failed, LIMITS)
     assert len(reading) == 500
     for result in reading:
         assert result == "read 0"
@@ -81,7 +81,7 @@ def test_a_reading_knows_its_length_and_may_be_left_early() -> None:
 
 def test_without_fork_few_files_are_read_in_the_program_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    here = list(Reading(lambda path: os.getpid(), [Path("a"), Path("b")], lambda path, finding: 0, LIMITS))
+    here = list(InWorkers(lambda path: os.getpid(), [Path("a"), Path("b")], lambda path, finding: 0, LIMITS))
     assert here == [os.getpid()] * 2
 
 

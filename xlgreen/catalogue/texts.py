@@ -216,6 +216,7 @@ TEXTS: dict[str, Words] = {
                        "{file} → {path}: {carried} values carried as they were, {converted} converted, {left} left out (see its list of values)."),
     "heal-converted": Words("换算：{place} {raw} → {became}", "converted: {place} {raw} → {became}"),
     "heal-left": Words("没有转入：{place} {raw}", "left out: {place} {raw}"),
+    "heal-more": Words("……另有 {count} 项，见新报表的“补救清单”，或用 --json 看全部。", "… and {count} more: the list in the new workbook, or --json, shows all."),
     "heal-sound": Words("{file}：归属清楚，版式现行，不用补救。", "{file}: its identity is sure and its layout the present one; it needs no healing."),
     "heal-exists": Words("{file}：“{path}”已存在，不覆盖。请换一个文件夹。", "{file}: {path} exists and is not written over. Choose another folder."),
     "heal-not-written": Words("{file}：无法写入“{path}”：{reason}。", "{file}: cannot write {path}: {reason}."),

@@ -9,6 +9,8 @@ from xlgreen.checks.limits import check_limits
 from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, apart, is_likely, slip_words
 from xlgreen.checks.summary import Figure, ListKeys, Summary
 from xlgreen.finding import Finding, Location
+from xlgreen.layout import Field
+from xlgreen.layout.references import BASE_DATA
 from xlgreen.plan.regions import region_name
 
 _NAMED: Final = 3  # other places that one finding names
@@ -111,5 +113,5 @@ def _apart(regions: Mapping[str, Summary], region: str, pair: Pair, code: str, p
         "count": len(ratios) - 1,
         **slip_words(figure.value, figure.unit, power),
     }
-    where = Location(sheet=figure.sheet, cell=figure.cell, field=f"base_data/{code}/this_year")
+    where = Location(sheet=figure.sheet, cell=figure.cell, field="/".join(Field(BASE_DATA, code, "this_year")))
     return Finding("ratio-apart", where, values)

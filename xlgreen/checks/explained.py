@@ -10,6 +10,7 @@ from xlgreen.layout import Field
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.plan.model import Check
 from xlgreen.submission.explanations import Answers, Explained
+from xlgreen.submission.guard.places import area_corners, cell_place, is_within
 from xlgreen.submission.shown_before import still_shows
 from xlgreen.submission.submission import Explanation, Submission
 from xlgreen.value import Raw
@@ -41,19 +42,8 @@ def _is_of_itself(reason: Explanation, finding: Finding) -> bool:
     if finding.code not in _OF_CELL or where.sheet != reason.sheet:
         return False
     area = str(finding.values.get("cells", where.cell)) if finding.code == "cells-merged" else where.cell
-    return _holds_cell(area, reason.cell)
-
-
-def _holds_cell(area: str, cell: str) -> bool:
-    """``J13:J14`` holds ``J14``."""
-    first, _, last = area.partition(":")
-    (top, left), (bottom, right), (row, column) = (_position(each) for each in (first, last or first, cell))
-    return top <= row <= bottom and left <= column <= right
-
-
-def _position(cell: str) -> tuple[int, tuple[int, str]]:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :] or 0), (len(letters), letters)
+    corners, position = area_corners(area), cell_place(reason.cell)
+    return corners is not None and position is not None and is_within(position, corners)
 
 
 class Reasons:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlgreen.checks.last_report import LastReport
 from xlgreen.checks.powers import amount
 from xlgreen.expression import parse
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.layout import Cell, Field
 from xlgreen.layout.claims import change_claim
 from xlgreen.layout.references import BASE_DATA
@@ -30,16 +30,15 @@ def figures_follow_last_report(submission: Submission, last: LastReport) -> Iter
         row = submission.content.get(BASE_DATA, {}).get(variable.code, {})
         figures = {column: figure for column, figure in row.items() if isinstance(figure, float)}
         cells = table.row(variable.code).cells
-        for code, column in _broken(variable, figures, reported, variable.code in growing):
+        for code, column in _broken(figures, reported, variable.code in growing):
             yield _finding(submission, code, cells[column], variable, figures[column], last)
         if _changed_too_much(variable, figures, reported):
             claim = change_claim(cells["this_year"], variable.change_limit or 0)
-            yield Finding(claim.code, _where(submission, variable, "this_year"), claim.values)
+            where = submission.where(Field(BASE_DATA, variable.code, "this_year"))
+            yield Finding(claim.code, where, claim.values)
 
 
-def _broken(
-    variable: Variable, figures: Mapping[str, float], reported: Mapping[str, float], grows: bool
-) -> Iterator[tuple[str, str]]:
+def _broken(figures: Mapping[str, float], reported: Mapping[str, float], grows: bool) -> Iterator[tuple[str, str]]:
     """The findings' codes with the columns that they are about."""
     before = reported.get("this_year")
     if _differ(figures.get("last_year"), before):
@@ -75,13 +74,7 @@ def _finding(
         "file": last.file,
         "there": last.places[variable.code],
     }
-    return Finding(code, _where(submission, variable, cell.column), values)
-
-
-def _where(submission: Submission, variable: Variable, column: str) -> Location:
-    field = Field(BASE_DATA, variable.code, column)
-    sheet, cell = submission.place(field)
-    return Location(sheet=sheet, cell=cell, field="/".join(field))
+    return Finding(code, submission.where(Field(BASE_DATA, variable.code, cell.column)), values)
 
 
 @lru_cache(maxsize=64)

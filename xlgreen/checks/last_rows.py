@@ -45,8 +45,5 @@ def _changes(submission: Submission, table: Table, row: str, old: LastRow, last:
 def _finding(
     submission: Submission, table: Table, row: str, column: str, code: str, values: dict[str, str], last: LastReport
 ) -> Finding:
-    field = Field(table.code, row, column)
-    sheet, cell = submission.place(field)
-    label = table.cell(row, column).label
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
-    return Finding(code, where, {"label": label, "file": last.file, **values})
+    where = submission.where(Field(table.code, row, column))
+    return Finding(code, where, {"label": table.cell(row, column).label, "file": last.file, **values})

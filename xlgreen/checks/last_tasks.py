@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xlgreen.checks.last_report import TASKS, LastReport
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.layout import Field
 from xlgreen.submission.submission import Submission
 
@@ -28,7 +28,4 @@ def tasks_follow_last_report(submission: Submission, last: LastReport) -> Iterat
 def _finding(
     submission: Submission, key: str, column: str, code: str, values: dict[str, str], last: LastReport
 ) -> Finding:
-    field = Field(TASKS, key, column)
-    sheet, cell = submission.place(field)
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
-    return Finding(code, where, {"number": key, "file": last.file, **values})
+    return Finding(code, submission.where(Field(TASKS, key, column)), {"number": key, "file": last.file, **values})

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from xlgreen.checks.last_report import LastReport
 from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, is_likely, likely, power_between, slip_words
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.layout import Field
-from xlgreen.layout.references import BASE_DATA
+from xlgreen.layout.references import BASE_DATA, FIGURES
 from xlgreen.plan.model import Variable
 from xlgreen.submission.submission import Submission
 
-YEARS = ("this_year", "last_year", "base_value")
 _REPORTED = "reported"
 
 
@@ -18,7 +17,7 @@ def magnitudes_fit(submission: Submission, last: LastReport | None = None) -> It
     """The figures that look like a wrong unit beside last year's, the base year's and what was reported last year."""
     rows = submission.content.get(BASE_DATA, {})
     for variable in submission.layout.plan.variables:
-        own = {column: rows.get(variable.code, {}).get(column) for column in YEARS}
+        own = {column: rows.get(variable.code, {}).get(column) for column in FIGURES}
         figures = {column: figure for column, figure in own.items() if isinstance(figure, float)}
         reported = last.figures.get(variable.code, {}).get("this_year") if last else None
         for column, (other, power) in _slips(figures, reported, variable).items():
@@ -52,15 +51,13 @@ def _finding(
     submission: Submission, variable: Variable, column: str, other: str, figures: Mapping[str, float], power: int
 ) -> Finding:
     cells = submission.layout.tables[BASE_DATA].row(variable.code).cells
-    field = Field(BASE_DATA, variable.code, column)
-    sheet, cell = submission.place(field)
     name = "上年报表" if other == _REPORTED else cells[other].heading
     values = {
         "label": cells[column].label,
         "against": f"{name}{amount(figures[other], variable.unit)}",
         **slip_words(figures[column], variable.unit, power),
     }
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    where = submission.where(Field(BASE_DATA, variable.code, column))
     if other == _REPORTED or len(figures) > 2 or not is_likely(figures[other], -power, variable.whole):
         return Finding("magnitude-slip", where, values)
     either = {"own": cells[column].heading, "other": cells[other].heading}

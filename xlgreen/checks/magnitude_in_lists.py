@@ -5,7 +5,7 @@ from statistics import median
 
 from xlgreen.checks.limits import check_limits
 from xlgreen.checks.powers import COUNTED_POWERS, amount, apart, is_likely, slip_words
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding
 from xlgreen.layout import Cell, Field, Table
 from xlgreen.submission.submission import Submission
 
@@ -28,7 +28,5 @@ def _column_findings(submission: Submission, table: Table, cell: Cell) -> Iterat
     for key, power in apart(figures, COUNTED_POWERS).items():
         if not is_likely(figures[key], power, cell.whole):
             continue
-        field = Field(table.code, key, cell.column)
-        sheet, address = submission.place(field)
         values = {"label": cell.label, "against": middle, **slip_words(figures[key], cell.unit, power)}
-        yield Finding("magnitude-slip", Location(sheet=sheet, cell=address, field="/".join(field)), values)
+        yield Finding("magnitude-slip", submission.where(Field(table.code, key, cell.column)), values)

@@ -25,8 +25,7 @@ def review(submission: Submission) -> list[Finding]:
     ]
     asked = submission.layout.tables["review"]
     checks = (check for check in submission.layout.plan.checks if asked.has_row(check.code))
-    findings += [finding for check in checks for finding in _check_findings(submission, check)]
-    return [finding.within(file=submission.path.name) for finding in findings]
+    return [*findings, *(finding for check in checks for finding in _check_findings(submission, check))]
 
 
 def _row_findings(submission: Submission, table: Table, row: str) -> Iterator[Finding]:
@@ -47,8 +46,7 @@ def _is_open(submission: Submission, claim: Expression, tables: Set[str] = froze
 
 
 def _claim_finding(submission: Submission, claim: RowClaim, field: Field) -> Finding:
-    sheet, cell = submission.place(field)
-    where = Location(sheet=sheet, cell=cell, field="/".join(field))
+    where = submission.where(field)
     typed = submission.entries.get(field)
     if not typed:
         return Finding(claim.code, where, claim.values, claim.severity)

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,14 +13,14 @@ import typer
 
 from xlgreen.catalogue.system_reasons import is_held_open, system_reason
 from xlgreen.catalogue.texts import text
-from xlgreen.finding import Finding, any_block
+from xlgreen.finding import Finding, Severity, any_block
 
 BLOCKED, COULD_NOT_RUN = 1, 2
 T = TypeVar("T")
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
-def show(line: str = "") -> None:
+def show(line: str) -> None:
     """A line on standard output."""
     typer.echo(line.encode(errors="replace").decode())
 
@@ -47,6 +48,12 @@ def end_with(findings: Iterable[Finding], stop: Callable[[Iterable[Finding]], bo
         raise typer.Exit(BLOCKED)
 
 
+def counted(file: str, findings: Iterable[Finding]) -> str:
+    """How many findings of each weight a file has, as a line."""
+    counts = Counter(finding.severity for finding in findings)
+    return text("file-counts", file=file, **{severity.value: counts[severity] for severity in Severity})
+
+
 def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:
     """A bar with the count and the remaining time on a terminal; silence in a pipe."""
 
@@ -63,6 +70,12 @@ def progress(key: str) -> Callable[[Iterable[T]], Iterator[T]]:
             yield from bar.track(known, total=len(known), description=text(key))
 
     return steps
+
+
+def need_suffix(path: Path, suffix: str) -> None:
+    """A file that is to be written under another kind of name ends the command."""
+    if path.suffix.lower() != suffix:
+        refuse("wrong-suffix", path=path, suffix=suffix)
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """xlgreen consolidate"""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import last_reports_of, line_of
-from xlgreen.cli.console import end_with, json_text, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import counted, end_with, json_text, need_suffix, progress, show, show_json, writing
 from xlgreen.cli.inputs import inputs_beside
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
@@ -31,13 +30,10 @@ def consolidate_files(
     key: bytes = b"",
 ) -> None:
     """The consolidated workbook, the JSON beside it, and one line of coverage."""
-    if output.suffix.lower() != ".xlsx":
-        refuse("wrong-suffix", path=output, suffix=".xlsx")
+    need_suffix(output, ".xlsx")
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)
-    if not any(path.exists() for path in paths):  # a mistyped name must not empty the total of the last run
-        refuse("no-files", where="、".join(map(str, given)))
     reports = last_reports_of(previous, PlanOfId(plan))
     consolidation = consolidate(collect(plan, period, paths, progress("reading"), reports, Expected(key=key)))
     write_both(consolidation, output)
@@ -71,6 +67,4 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
                 show(f"  {line_of(finding)}")
     for filed in collection.others:
         if filed.submission:
-            weights = Counter(finding.severity.value for finding in filed.findings)
-            counted = {kind: weights[kind] for kind in ("error", "query", "note")}
-            show("  " + text("file-returned", counts=text("file-counts", file=filed.path.name, **counted)))
+            show("  " + text("file-returned", counts=counted(filed.path.name, filed.findings)))

@@ -92,13 +92,14 @@ def _native(function: Function) -> str:
 def write_docs(path: Path | None) -> None:
     """The reference in Chinese, on the screen or into a file."""
     from xlgreen.report.function_reference import function_reference
+    from xlgreen.template.whole_file import write_whole
 
     reference = function_reference()
     if path is None:
         show(reference.rstrip("\n"))
         return
     with writing(path):
-        path.write_text(reference, encoding="utf-8", newline="\n")
+        write_whole(path, reference)
     show(text("function-docs-written", path=path))
 
 

@@ -9,14 +9,14 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of, plan_of_options
-from xlgreen.cli.console import BLOCKED, COULD_NOT_RUN, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import BLOCKED, COULD_NOT_RUN, counted, progress, refuse, show, show_json, writing
+from xlgreen.cli.inputs import inputs
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
-from xlgreen.consolidation.collect import workbook_paths
 from xlgreen.report.as_json import finding_json
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome, failed
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 _SHOWN: Final = 20  # values on the screen; the new workbook's list and --json hold all
 _FATES: Final = (CARRIED, CONVERTED, LEFT)
@@ -31,13 +31,11 @@ def heal_files(
     as_json: bool,
 ) -> None:
     """Each damaged or older workbook's values in a fresh one; what each file gave."""
-    paths = workbook_paths(given)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
+    paths = inputs(given)
     work = HealFile(folder, _known(*said), plan_of_options(said[0], targets), key_of(key))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    done = list(progress("reading")(Reading(work, paths, failed)))
+    done = list(progress("reading")(InWorkers(work, paths, failed)))
     if as_json:
         show_json({"files": [_json(healing) for healing in done]})
     else:
@@ -103,10 +101,8 @@ def _healed(healing: Healing) -> Iterator[str]:
         said = {"place": place, "raw": value.raw[:60], "became": became[:90]}
         yield "  " + (text("heal-left", **said) if value.fate == LEFT else text("heal-converted", **said))
     if len(listed) > _SHOWN:
-        yield "  " + text("triage-more", count=len(listed) - _SHOWN)
-    weights = Counter(finding.severity.value for finding in healing.findings)
-    name = healing.written.name if healing.written else ""
-    yield "  " + text("file-counts", file=name, **{kind: weights[kind] for kind in ("error", "query", "note")})
+        yield "  " + text("heal-more", count=len(listed) - _SHOWN)
+    yield "  " + counted(healing.written.name if healing.written else "", healing.findings)
 
 
 def _json(healing: Healing) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of
-from xlgreen.cli.console import end_with, refuse, show, show_json, writing
+from xlgreen.cli.console import end_with, need_suffix, refuse, show, show_json, writing
 from xlgreen.cli.plans import sound_plan
 from xlgreen.cli.targets import checked_split
 from xlgreen.decomposition.accepted import as_yaml
@@ -22,16 +22,11 @@ from xlgreen.template.whole_file import write_whole
 def plan_targets(name: str, file: Path | None, output: Path, as_json: bool) -> None:
     """Without a file the workbook to fill; with a filled one its findings, and the targets once nothing blocks."""
     plan = sound_plan(name)
-    _needs_suffix(output, ".xlsx" if file is None else ".yaml")
+    need_suffix(output, ".xlsx" if file is None else ".yaml")
     if file is None:
         _write_blank(plan, output, as_json)
     else:
         _accept(plan, file, output, as_json)
-
-
-def _needs_suffix(output: Path, suffix: str) -> None:
-    if output.suffix.lower() != suffix:
-        refuse("wrong-suffix", path=output, suffix=suffix)
 
 
 def _write_blank(plan: Plan, output: Path, as_json: bool) -> None:

@@ -1,6 +1,5 @@
 """xlgreen return"""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +9,17 @@ import typer
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import last_reports_of, plan_of_options
-from xlgreen.cli.console import COULD_NOT_RUN, end_with, progress, refuse, show, show_json
+from xlgreen.cli.console import COULD_NOT_RUN, counted, end_with, progress, show, show_json
 from xlgreen.cli.inputs import inputs_outside
 from xlgreen.cli.return_places import places
-from xlgreen.consolidation.collect import Filed, read_and_check, workbook_paths
+from xlgreen.consolidation.collect import Filed, read_and_check
 from xlgreen.consolidation.filed import together
 from xlgreen.finding import Finding
 from xlgreen.report.as_json import files_json
 from xlgreen.report.returned import NotReturnedError, Places, Returned, give_back
-from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.expected import Expected
 from xlgreen.submission.read import PlanOf
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 _Result = Returned | NotReturnedError | None
 _TRY_AGAIN: Final = ("in-use", "cannot-write")
@@ -31,16 +30,12 @@ def return_files(
     output: Path,
     plan: str,
     as_json: bool,
-    targets: Path | None = None,
-    expected: Expected = ANYTHING,
-    previous: Path | None = None,
+    targets: Path | None,
+    expected: Expected,
+    previous: Path | None,
 ) -> None:
     """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
     paths = inputs_outside(given, output)
-    if not paths and workbook_paths(given):
-        refuse("return-into-itself", path=output)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
     where = places(paths, output)
     plan_of = plan_of_options(plan, targets, expected)
     reports = last_reports_of(previous, plan_of)
@@ -69,9 +64,9 @@ class _GivingBack:
         return give_back(self.files[path], self.where[path], self.plan_of)
 
 
-def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> Reading[_Result]:
+def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> InWorkers[_Result]:
     work = _GivingBack({filed.path: filed for filed in files}, where, plan_of)
-    return Reading(work, [filed.path for filed in files], _failed)
+    return InWorkers(work, [filed.path for filed in files], _failed)
 
 
 def _failed(path: Path, finding: Finding) -> _Result:
@@ -105,12 +100,8 @@ def _line(filed: Filed, result: _Result) -> str:
 
 
 def _counts(filed: Filed) -> str:
-    counts = Counter(finding.severity.value for finding in filed.findings)
-    line = text("file-counts", file=filed.path.name, **{severity: counts[severity] for severity in _SEVERITIES})
+    line = counted(filed.path.name, filed.findings)
     return line if any(finding.blocks for finding in filed.findings) else line + text("return-notes-only")
-
-
-_SEVERITIES: Final = ("error", "query", "note")
 
 
 def _refusal(filed: Filed, why: NotReturnedError) -> str:

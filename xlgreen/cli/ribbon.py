@@ -21,14 +21,16 @@ import xlwings
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.checking import line_of
-from xlgreen.cli.console import BLOCKED, end_with, show, writing
+from xlgreen.cli.console import BLOCKED, counted, end_with, show, writing
 from xlgreen.cli.templates import write_templates
 from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.finding import Finding, Location
 from xlgreen.hosts.excel.guide import guide_page
+from xlgreen.layout import PREPARED_ROWS
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
+from xlgreen.template.whole_file import write_whole
 
 _TITLE: Final = "xlgreen"
 _LINES: Final = 12
@@ -143,22 +145,16 @@ def _saved(desk: Desk, book: Any | None) -> Path | None:
 def _report(path: Path, findings: Sequence[Finding]) -> None:
     """Counts and the first findings; all of them in a text beside the workbook where there are more."""
     listed = path.with_name(f"{path.stem}-审核问题.txt")
-    first, lines = _summary(path, findings), [line_of(finding) for finding in findings]
+    first = counted(path.name, findings) if findings else text("file-clean", file=path.name)
+    lines = [line_of(finding) for finding in findings]
     show("\n".join([first, *lines[:_LINES]]))
     if len(lines) > _LINES:
         show(text("ribbon-more", count=len(lines) - _LINES))
     if len(lines) > _LINES or listed.exists():
         with writing(listed):
-            listed.write_text("\n".join([first, *lines]) + "\n", encoding="utf-8-sig")
+            write_whole(listed, "\n".join([first, *lines]) + "\n", "utf-8-sig")
         show(text("ribbon-findings-list", count=len(lines), path=listed))
     end_with(findings)
-
-
-def _summary(path: Path, findings: Sequence[Finding]) -> str:
-    if not findings:
-        return text("file-clean", file=path.name)
-    counts = Counter(finding.severity.value for finding in findings)
-    return text("file-counts", file=path.name, **{k: counts[k] for k in ("error", "query", "note")})
 
 
 def _go_to(book: Any, findings: Sequence[Finding]) -> None:
@@ -181,7 +177,7 @@ def _templates(desk: Desk) -> None:
     previous = desk.folder(text("ribbon-previous-folder")) if carry else None
     if carry is None or (carry and previous is None):
         return
-    _told(desk, lambda: write_templates(name, period, folder, [], previous, 200))
+    _told(desk, lambda: write_templates(name, period, folder, [], previous, PREPARED_ROWS))
 
 
 def _chosen_plan(desk: Desk) -> str | None:

@@ -10,6 +10,7 @@ from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation.collect import PlanOfId, submissions_of, workbook_paths
 from xlgreen.functions import REGISTRY
 from xlgreen.layout import Layout, called_functions, lay_out
+from xlgreen.layout.references import BASE_DATA
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
@@ -97,7 +98,7 @@ def _keep_filled(plan: Plan, path: Path) -> None:
     if not path.is_file():
         return
     submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
-    figures = submission.content.get("base_data", {}) if submission else {}
+    figures = submission.content.get(BASE_DATA, {}) if submission else {}
     if any("this_year" in row for row in figures.values()):
         refuse("would-overwrite", path=path)
 

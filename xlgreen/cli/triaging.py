@@ -7,14 +7,14 @@ from typing import Final
 from xlgreen.catalogue.texts import text
 from xlgreen.catalogue.wording import sentence
 from xlgreen.cli.checking import last_reports_of, plan_of_options
-from xlgreen.cli.console import end_with, progress, refuse, show, show_json, writing
+from xlgreen.cli.console import end_with, need_suffix, progress, show, show_json, writing
 from xlgreen.cli.inputs import inputs_beside
 from xlgreen.consolidation.collect import read_and_check
 from xlgreen.consolidation.filed import together
 from xlgreen.plan.regions import region_name
 from xlgreen.report.triage import Batch, Group, Triage, triage, triage_json
 from xlgreen.report.triage_workbook import write_triage
-from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.expected import Expected
 
 _SHOWN: Final = 15  # groups and cells on the screen
 _NAMED: Final = 30  # regions that have not filed
@@ -25,17 +25,15 @@ def triage_files(
     given: Sequence[Path],
     plan: str,
     as_json: bool,
-    targets: Path | None = None,
-    expected: Expected = ANYTHING,
-    output: Path | None = None,
-    previous: Path | None = None,
+    targets: Path | None,
+    expected: Expected,
+    output: Path | None,
+    previous: Path | None,
 ) -> None:
     """What many workbooks have in common, the commonest cells, and who has not filed; as a workbook too."""
-    if output and output.suffix.lower() != ".xlsx":
-        refuse("wrong-suffix", path=output, suffix=".xlsx")
+    if output:
+        need_suffix(output, ".xlsx")
     paths = inputs_beside(given, output)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
     plan_of = plan_of_options(plan, targets, expected)
     reports = last_reports_of(previous, plan_of)
     files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))

@@ -24,7 +24,7 @@ from xlgreen.submission import Submission, read_submission
 from xlgreen.submission.expected import ANYTHING, Expected
 from xlgreen.submission.identified import PlanOf
 from xlgreen.submission.read import shipped_plan
-from xlgreen.submission.workers import Reading
+from xlgreen.submission.workers import InWorkers
 
 Progress = Callable[[Iterable[Filed]], Iterable[Filed]]
 
@@ -100,12 +100,12 @@ def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports
 
 def read_and_check(
     paths: Sequence[Path], plan_of: PlanOf = shipped_plan, previous: LastReports | None = None
-) -> Reading[Filed]:
+) -> InWorkers[Filed]:
     """Every file checked, in worker processes and in the order given; what the files hold is not kept.
 
     ``together`` then adds what they show about each other.
     """
-    return Reading(partial(_without_content, plan_of, previous), paths, _unread)
+    return InWorkers(partial(_without_content, plan_of, previous), paths, _unread)
 
 
 def _without_content(plan_of: PlanOf, previous: LastReports | None, path: Path) -> Filed:
@@ -126,7 +126,7 @@ def _without_layout(plan_of: PlanOf, previous: LastReports | None, path: Path) -
 
 def submissions_of(paths: Sequence[Path], plan_of: PlanOf) -> Iterable[Submission]:
     """The submissions that can be read, in the order of the files; nothing is said of the others."""
-    for read in Reading(partial(_without_layout, plan_of, None), paths, _unread):
+    for read in InWorkers(partial(_without_layout, plan_of, None), paths, _unread):
         filed = _laid_out(read, plan_of)
         if filed.submission:
             yield filed.submission
@@ -134,7 +134,7 @@ def submissions_of(paths: Sequence[Path], plan_of: PlanOf) -> Iterable[Submissio
 
 def read_last_reports(paths: Sequence[Path], plan_of: PlanOf, progress: Progress = iter) -> LastReports:
     """What the files of an earlier period report, as later ones are held against it; what cannot be read is none."""
-    reading = Reading(partial(_last_report, plan_of), sorted(paths, key=lambda path: (path.name, path)), _unread)
+    reading = InWorkers(partial(_last_report, plan_of), sorted(paths, key=lambda path: (path.name, path)), _unread)
     return last_reports(filed.report for filed in progress(reading) if filed.report)
 
 
@@ -162,7 +162,7 @@ def collect(
     """Every file read and checked for one plan and period; of equal files of one region the first counts."""
     plan_of = PlanOfId(plan, expected)
     by_name = sorted(paths, key=lambda path: (path.name, path))
-    reading = progress(Reading(partial(_without_layout, plan_of, previous), by_name, _unread))
+    reading = progress(InWorkers(partial(_without_layout, plan_of, previous), by_name, _unread))
     files = [_wanted(_laid_out(read, plan_of), plan, period) for read in reading]
     return Collection(plan, period, tuple(over_regions(one_of_each_region(files))))
 

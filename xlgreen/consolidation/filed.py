@@ -14,6 +14,7 @@ from xlgreen.checks.summary import Summary
 from xlgreen.finding import Finding, any_block
 from xlgreen.layout.stamp import Stamp
 from xlgreen.submission import Submission
+from xlgreen.submission.guard.places import cell_place
 
 BETWEEN_REGIONS: Final = frozenset({"key-in-regions"})
 """What the regions have to settle between them: no reason to keep either report out."""
@@ -47,11 +48,9 @@ def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> tuple[Findin
     return tuple(sorted(findings, key=lambda finding: _place(finding, sheets)))
 
 
-def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, str]:
+def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, int]:
     where = finding.where
-    letters = where.cell.rstrip("0123456789")
-    row = int(where.cell[len(letters) :] or 0)
-    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, row, letters.rjust(3))
+    return (sheets.index(where.sheet) + 1 if where.sheet in sheets else 0, *(cell_place(where.cell) or (0, 0)))
 
 
 def together(files: Sequence[Filed]) -> list[Filed]:

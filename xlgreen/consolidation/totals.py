@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from xlgreen.expression import Expression, Reference, Scalar, parse
 from xlgreen.layout import Content, Field, Layout, Workbook
-from xlgreen.layout.references import BASE_DATA, resolve
+from xlgreen.layout.references import BASE_DATA, FIGURES, resolve
 from xlgreen.plan.model import Indicator, Plan, Target, Variable, target_id
 from xlgreen.submission import Submission
 from xlgreen.value import Value
 
 REPORT = "indicator_report"
-_YEARS = ("this_year", "last_year", "base_value")
 Submissions = Mapping[str, Submission]
 
 
@@ -88,7 +87,7 @@ def total_content(layout: Layout, submissions: Submissions, lists: Content) -> C
     rows: dict[str, dict[str, Value]] = {}
     for variable in layout.plan.variables:
         asked = [submissions.get(region) for region in asked_regions(layout.plan, variable)]
-        columns = {column: [_figure(s, variable.code, column) if s else None for s in asked] for column in _YEARS}
+        columns = {column: [_figure(s, variable.code, column) if s else None for s in asked] for column in FIGURES}
         now = [value is not None for value in columns["this_year"]]
         same = {column: [value is not None for value in values] == now for column, values in columns.items()}
         rows[variable.code] = {column: add_up(variable, values) for column, values in columns.items() if same[column]}

@@ -128,7 +128,7 @@ def regions_reach_the_whole(split: Split, block: Block) -> Iterator[Fault]:
         reached = together(block, values, weights)
         if reached is None:
             if column == "value" and any(_falls_short(block, value, wanted) for value in values):
-                yield "split-weights-missing", _first_without(split, block, weights), "weight", {}
+                yield "split-weights-missing", _first_without(block, weights), "weight", {}
         elif not (block.is_amount and block.falls) and _falls_short(block, reached, wanted):
             yield "split-short", TOTAL, column, _compared(block, reached, wanted)
         else:
@@ -146,7 +146,7 @@ def _compared(block: Block, found: float, wanted: float) -> dict[str, object]:
     return {"found": _shown(found, block.indicator.unit), "wanted": _shown(wanted, block.indicator.unit)}
 
 
-def _first_without(split: Split, block: Block, weights: list[float | None]) -> str:
+def _first_without(block: Block, weights: list[float | None]) -> str:
     return next((r for r, w in zip(block.regions, weights, strict=True) if not w), block.regions[0])
 
 

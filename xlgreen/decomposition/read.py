@@ -55,11 +55,6 @@ class Split:
         return Location(sheet=self.located.sheet, cell=cell, field=f"{row}/{column}")
 
 
-def is_decomposition(path: Path) -> bool:
-    """Whether the file is a decomposition workbook, of whatever plan."""
-    return plan_in(path) is not None
-
-
 def plan_in(path: Path) -> str | None:
     """The id of the plan that a decomposition workbook was made for."""
     workbook, _ = read_workbook(path)

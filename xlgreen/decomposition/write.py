@@ -10,7 +10,7 @@ from xlgreen.decomposition.proposal import Figures, proposal
 from xlgreen.decomposition.split_stamp import PROPERTY, stamp_text
 from xlgreen.layout.model import Cell, Row, column_letter
 from xlgreen.plan.model import Column
-from xlgreen.template.form_sheet import set_up_page, text_width
+from xlgreen.template.form_sheet import set_up_page, text_width, write_codes
 from xlgreen.template.rules import validation
 from xlgreen.template.styles import Styles
 from xlgreen.template.xlsx import Book, Sheet
@@ -40,7 +40,7 @@ class _Drawing:
 
     def draw(self) -> None:
         self._set_columns()
-        self._write_codes()
+        write_codes(self.sheet, self.table, stamp_text(self.made.plan), self.styles)
         self._write_head()
         self._write_column_heads()
         for row in self.table.fixed_rows:
@@ -55,17 +55,6 @@ class _Drawing:
         self.sheet.raw.set_column(0, 0, 2, None, {"hidden": True})
         for code, number in self.table.columns.items():
             self.sheet.raw.set_column(number - 1, number - 1, self.columns[code].width)
-
-    def _write_codes(self) -> None:
-        """The keys that travel with the cells: the stamp in A1, columns in row 1, rows in column A."""
-        quiet, table = self.styles.text("number", "note", font_color=self.styles.colors["quiet"]), self.table
-        self.sheet.raw.set_row(0, 12, None, {"hidden": True})
-        self.sheet.write(1, 1, stamp_text(self.made.plan), quiet)
-        for code, number in table.columns.items():
-            self.sheet.write(1, number, f"{table.code}.{code}", quiet)
-        self.sheet.write(table.head_row, 1, f"{table.code}/#", quiet)
-        for key in table.row_keys():
-            self.sheet.write(table.row_number(key), 1, f"{table.code}/{key}", quiet)
 
     def _write_head(self) -> None:
         plan, styles = self.made.plan, self.styles

@@ -6,6 +6,8 @@ from xlgreen.layout.row_claims import CONSTANTS
 
 _COLUMN_OF_YEAR = {"": "this_year", "previous": "last_year", "base": "base_value", "explanation": "explanation"}
 BASE_DATA = "base_data"
+FIGURES = ("this_year", "last_year", "base_value")
+"""The columns of 基础数据 that hold a variable's figures."""
 
 
 def resolve(layout: Layout, table: Table | None, row: str, reference: Reference) -> Field | float | str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from xlgreen.plan.model import Form, Plan
+from xlgreen.plan.model import Plan
 
 ROW_NAMES: Mapping[str, str] = {
     "started": "本行已填",
@@ -17,7 +17,6 @@ ROW_NAMES: Mapping[str, str] = {
 """Names that every row knows beside its own columns and the plan's variables."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-TEXT_NAMES = frozenset({"region_name", "region_code", "province_name"})
 
 
 def is_plan_id(text: str) -> bool:
@@ -25,13 +24,11 @@ def is_plan_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def name_in(plan: Plan, code: str, form: Form | None = None) -> str:
-    """The Chinese name of a column, a variable or a list; the code itself where it is unknown."""
-    columns = form.columns if form else ()
-    column = next((column.name for column in columns if column.code == code), None)
+def name_in(plan: Plan, code: str) -> str:
+    """The Chinese name of a variable, a list or a list's column; the code itself where it is unknown."""
     variable = plan.variable(code)
-    if column or variable:
-        return column or (variable.name if variable else code)
+    if variable:
+        return variable.name
     sheet = next((sheet.name for sheet in plan.sheets if sheet.form == code), None)
     return sheet or ROW_NAMES.get(code) or _column_anywhere(plan, code) or code
 

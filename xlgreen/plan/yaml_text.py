@@ -29,7 +29,7 @@ class Marks:
         return Location(field=".".join(map(str, key)))
 
 
-def read_yaml(path: Path, marks: Marks, prefix: Key = ()) -> tuple[dict[str, Any], list[Finding]]:
+def read_yaml(path: Path, marks: Marks) -> tuple[dict[str, Any], list[Finding]]:
     """A YAML file's mapping with all scalars as text; faults of the notation are findings."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_loader())
@@ -37,11 +37,11 @@ def read_yaml(path: Path, marks: Marks, prefix: Key = ()) -> tuple[dict[str, Any
         return {}, [_unreadable(path, fault)]
     if node is None:
         return {}, []
-    marks.lines.setdefault(prefix, (path, 1))
+    marks.lines.setdefault((), (path, 1))
     if not isinstance(node, yaml.MappingNode):
         return {}, [Finding("yaml-not-a-mapping", Location(file=path.name, line=1))]
     findings: list[Finding] = []
-    return _plain(node, path, marks, prefix, findings), findings
+    return _plain(node, path, marks, (), findings), findings
 
 
 def _loader() -> Any:

@@ -1,1 +1,1 @@
-"""What goes out of a consolidation: one output per file."""
+"""What goes out: consolidated, returned and healed workbooks, the triage, JSON; one output per file."""

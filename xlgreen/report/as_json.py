@@ -30,7 +30,7 @@ def consolidation_json(consolidation: Consolidation) -> dict[str, Any]:
             "missing": list(collection.missing),
         },
         "variables": {total.variable.code: _variable(total) for total in consolidation.variables},
-        "indicators": {_key(consolidation, result): _indicator(result) for result in consolidation.indicators},
+        "indicators": {_key(result): _indicator(result) for result in consolidation.indicators},
         "tasks": _tasks(consolidation.tasks),
         "lists": {merged.form.code: _list(merged) for merged in consolidation.lists},
         "facts": [
@@ -66,7 +66,7 @@ def _explanation(consolidation: Consolidation, given: Given) -> dict[str, Any]:
     }
 
 
-def _key(consolidation: Consolidation, result: IndicatorResult) -> str:
+def _key(result: IndicatorResult) -> str:
     """The indicator's code; with the target's period where it has several targets."""
     return result.indicator.code if len(result.indicator.targets) == 1 else result.id
 

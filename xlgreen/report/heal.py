@@ -13,7 +13,7 @@ from xlgreen.layout import PREPARED_ROWS, Layout, lay_out
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.period import Period
 from xlgreen.report.healed import write_healed
-from xlgreen.submission.healing import Poured, Value, longest_list, pour
+from xlgreen.submission.healing import Poured, PouredValue, longest_list, pour
 from xlgreen.submission.identified import PlanOf, identified
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.recognise import bare_identity
@@ -60,7 +60,7 @@ class Healing:
     path: Path
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
-    values: tuple[Value, ...] = ()
+    values: tuple[PouredValue, ...] = ()
     written: Path | None = None
     said: str = ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.layout.model import COVER
-from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Poured, Value
+from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, Poured, PouredValue
 from xlgreen.submission.our_sheets import HEALED_SHEET
 from xlgreen.template.form_sheet import set_up_page
 from xlgreen.template.styles import Styles
@@ -28,7 +28,7 @@ def write_healed(poured: Poured, source: str, path: Path, key: bytes = b"") -> P
     return write_workbook(poured.layout, path, poured.typed, key=key, beside=draw)
 
 
-def _draw_list(values: Sequence[Value], source: str, book: Book) -> None:
+def _draw_list(values: Sequence[PouredValue], source: str, book: Book) -> None:
     """How many were carried; each that was converted or left out, with both places."""
     sheet, styles = book.sheet(HEALED_SHEET), Styles(book)
     counts = Counter(value.fate for value in values)

@@ -1,7 +1,8 @@
-"""A page of the consolidated workbook: a title that says what it shows, heads, rows, and how it prints."""
+"""A page of a workbook for the province: a title that says what it shows, heads, rows, and how it prints."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from xlgreen.expression.units import decimals_of, is_percent
@@ -94,6 +95,12 @@ class Page:
             self.row += 1
         return first, self.row - 1
 
+    def table_to_filter(self, heads: Sequence[Head], rows: Iterable[Sequence[object]]) -> int:
+        """A table whose heads stay in sight, to filter by any column; the number of its last row is returned."""
+        first, last = self.table(heads, rows, freeze=True)
+        self.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+        return last
+
     def cell(self, number: int, value: object, head: Head) -> None:
         match value:
             case Jump():
@@ -121,7 +128,7 @@ class Page:
             "body",
             align=head.align,
             text_wrap=True,
-            num_format="yyyy-mm-dd" if _is_day(value) else "General",
+            num_format="yyyy-mm-dd" if isinstance(value, date) else "General",
             **self._border(),
             **fill,
             **more,
@@ -148,12 +155,6 @@ _COLORS = {
     "核实性": "doubtful",
     "提示": "remark",
 }
-
-
-def _is_day(value: object) -> bool:
-    from datetime import date
-
-    return isinstance(value, date)
 
 
 def unit_format(unit: str, decimals: int | None = None) -> str:

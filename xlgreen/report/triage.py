@@ -11,7 +11,7 @@ from xlgreen.finding import Finding, Location
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.report.as_json import finding_json
-from xlgreen.submission.read import PlanOf, shipped_plan
+from xlgreen.submission.read import PlanOf
 
 SUSPICIOUS_SHARE: Final = 0.5  # of the regions of a plan and period that have filed
 SUSPICIOUS_REGIONS: Final = 3  # below that many, most is nothing
@@ -138,7 +138,7 @@ class Triage:
         return sum(batch.blocked for batch in self.batches)
 
 
-def triage(files: Sequence[Filed], plan_of: PlanOf = shipped_plan) -> Triage:
+def triage(files: Sequence[Filed], plan_of: PlanOf) -> Triage:
     """The files by plan and period; they need not hold what they say, only whose they are and what was found."""
     together: dict[tuple[str, str], list[Filed]] = {}
     unread: list[Filed] = []

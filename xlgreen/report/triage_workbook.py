@@ -37,8 +37,7 @@ def write_triage(found: Triage, files: Sequence[Filed], path: Path) -> Path:
 def _draw(book: Book, name: str, title: str, heads: Sequence[tuple[Head, float]], rows: Iterator[Row]) -> None:
     page = Page(book, name, title, [width for _, width in heads])
     blanks = ([None if cell == "" else cell for cell in row] for row in rows)
-    first, last = page.table([head for head, _ in heads], blanks, freeze=True)
-    page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+    page.table_to_filter([head for head, _ in heads], blanks)
 
 
 def _head(name: str, width: float, align: str = "left", number_format: str = "General") -> tuple[Head, float]:

@@ -6,12 +6,11 @@ heads tell the columns, and sheet, cell and problem the finding.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from xlgreen.catalogue import say_zh
 from xlgreen.finding import Finding, Location
-from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook, read_workbook
+from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.submission.shown_before import letters_of
 from xlgreen.value import Raw, is_blank
 
@@ -100,12 +99,6 @@ def _same(problem: str, finding: Finding) -> bool:
 def about(sheet: str, cell: str, field: str, code: str) -> About:
     """What an explanation is kept by: the field, which stays when rows and columns move, rather than the cell."""
     return sheet, field or cell, code
-
-
-def explanations(path: Path) -> dict[About, str]:
-    """The explanations in a returned workbook's file; none in one that was not returned."""
-    workbook, _ = read_workbook(path)
-    return {each.about: each.text for each in explained_in(workbook)} if workbook else {}
 
 
 def explained_in(workbook: RawWorkbook) -> list[Explained]:

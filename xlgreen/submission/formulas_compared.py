@@ -13,6 +13,7 @@ from typing import Final
 from xlgreen.expression import ExpressionError, named_call, native_call
 from xlgreen.functions import Function, find
 from xlgreen.layout import Cell, Formulas, Layout, Table
+from xlgreen.layout.hidden_codes import HEAD_KEY, read_row_code
 from xlgreen.submission.locate import Located
 from xlgreen.submission.raw_workbook import Position, RawSheet
 
@@ -99,10 +100,9 @@ def _written(formulas: Formulas, table: Table, key: str, cell: Cell) -> str:
 def _lies_elsewhere(table: Table, place: Located, sheets: Mapping[str, RawSheet]) -> bool:
     if place.sheet != table.sheet or any(place.columns.get(code) != n for code, n in table.columns.items()):
         return True
-    codes = (str(row[0] or "") if row else "" for row in sheets[place.sheet].rows)
-    prefix = f"{table.code}/"
-    found = {code.removeprefix(prefix): n for n, code in enumerate(codes, 1) if code.startswith(prefix)}
-    found.pop("#", None)
+    codes = (read_row_code(row[0] if row else None) for row in sheets[place.sheet].rows)
+    found = {key: n for n, (form, key) in enumerate(codes, 1) if form == table.code and key}
+    found.pop(HEAD_KEY, None)
     if table.is_open:
         return any(not key.isdigit() or table.row_number(key) != number for key, number in found.items())
     return any(found.get(key) != table.row_number(key) for key in table.row_keys())

@@ -33,7 +33,7 @@ _DAMAGE: Final = frozenset(
 )
 
 
-class Value(NamedTuple):
+class PouredValue(NamedTuple):
     """A value of the damaged workbook: what became of it, where it was and where it is; a whole sheet has no cell."""
 
     fate: str
@@ -52,7 +52,7 @@ class Poured:
     layout: Layout
     needed: bool
     typed: dict[str, dict[str, dict[str, Raw]]] = field(default_factory=dict)
-    values: list[Value] = field(default_factory=list)
+    values: list[PouredValue] = field(default_factory=list)
 
 
 def pour(workbook: RawWorkbook, identity: Identity, layout: Layout, findings: list[Finding], older: bool) -> Poured:
@@ -67,7 +67,7 @@ def pour(workbook: RawWorkbook, identity: Identity, layout: Layout, findings: li
             for code in cells:
                 _pour_cell(poured, workbook, place.sheet, (place.rows[key], place.columns[code]), (table, key, code))
     carried = {(value.sheet, value.cell) for value in poured.values}
-    poured.values += [Value(LEFT, *left) for left in not_carried(reading, carried)]
+    poured.values += [PouredValue(LEFT, *left) for left in not_carried(reading, carried)]
     return poured
 
 
@@ -93,7 +93,7 @@ def _pour_cell(
     poured.typed.setdefault(table, {}).setdefault(key, {})[code] = now
     is_same = now is raw and position not in sheet.formulas
     poured.values.append(
-        Value(
+        PouredValue(
             CARRIED if is_same else CONVERTED,
             name,
             cell_name(*position),

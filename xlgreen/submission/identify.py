@@ -37,7 +37,7 @@ class Identity:
 
 
 def identify(
-    workbook: RawWorkbook, key: bytes = b"", title_of: TitleOf = str, issued_by: IssuedNames = lambda plan: {}
+    workbook: RawWorkbook, key: bytes, title_of: TitleOf, issued_by: IssuedNames
 ) -> tuple[Identity | None, list[Finding]]:
     """The workbook's identity by majority of its stamps; lost, damaged, foreign and unsigned ones are findings."""
     stamps = read_stamps(workbook)

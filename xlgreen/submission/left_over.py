@@ -7,6 +7,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, cell_name, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
+from xlgreen.layout.hidden_codes import read_row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cells_in_words import cells_in_words
@@ -15,8 +16,10 @@ from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
+from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
-from xlgreen.value import Raw, is_blank, plain_text
+from xlgreen.submission.visible import plain
+from xlgreen.value import Raw, is_blank
 
 _NAMED: Final = 5  # comments that one message shows
 _LONGEST: Final = 60  # characters of a text that a message shows
@@ -82,7 +85,7 @@ def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
     known = {at for place in places.values() for at in product(place.rows.values(), place.columns.values())}
     head = min(overview.rows.values()) - 1
     known |= {(head, column) for column in overview.columns.values()}
-    printed = {_bare(text) for text in printed_words(layout)}
+    printed = {plain(text) for text in printed_words(layout)}
     for number in range(2, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
             is_text = position[1] == _FIRST and number not in rows
@@ -93,17 +96,13 @@ def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
 
 def _is_printed(sheet: RawSheet, position: Position, printed: Collection[str]) -> bool:
     """The cover's own words; the sentence about functions that do not answer is a formula's."""
-    text = _bare(f"{sheet.value(*position)}")
-    return text in printed or text.startswith(_bare(CODE)) or position in sheet.formulas
-
-
-def _bare(text: str) -> str:
-    return "".join(plain_text(text).split())
+    text = plain(sheet.value(*position))
+    return text in printed or text.startswith(plain(CODE)) or position in sheet.formulas
 
 
 def _is_second(table: Table, sheet: RawSheet, place: Located, number: int) -> bool:
     """Whether it is a row of the form that stands above already."""
-    form, _, key = str(sheet.value(number, 1) or "").partition("/")
+    form, key = read_row_code(sheet.value(number, 1))
     return form == table.code and key in place.rows
 
 
@@ -134,7 +133,7 @@ def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
 
 def _said(raw: Raw) -> dict[str, object]:
     """A value as a message shows it, and whole where that is not all of it."""
-    text = f"{raw:.15g}" if isinstance(raw, float) else f"{getattr(raw, 'code', raw)}"
+    text = shown_raw(raw)
     return {"value": text} if len(text) <= _LONGEST else {"value": f"{text[: _LONGEST - 1]}…", "whole": text}
 
 
@@ -166,17 +165,17 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
         return True
     if table.is_open or position[1] != min(place.columns.values()):
         return False
-    text = _bare(f"{sheet.value(*position)}")
-    printed = map(_bare, table.form.notes)
+    text = plain(sheet.value(*position))
+    printed = map(plain, table.form.notes)
     return text == _SIGNATURES or any(text.endswith(note) for note in printed)
 
 
 def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Position]) -> Finding:
     """A head pasted again that is not the one above: the entries below it may stand in its order."""
-    row, column = otherwise[0]
     text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
-    values = {"row": row, "cells": cells_in_words(otherwise), **_said(text)}
-    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cell_name(row, column)), values)
+    cells = [cell_name(*at) for at in otherwise]
+    values = {"row": otherwise[0][0], "cells": cells_in_words(otherwise), "lost": cells, **_said(text)}
+    return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:

@@ -7,6 +7,7 @@ from typing import Final
 from xlgreen.layout import Table
 from xlgreen.submission.printed_row import marks_by_column
 from xlgreen.submission.raw_workbook import Position, RawSheet
+from xlgreen.submission.visible import plain
 from xlgreen.value import Raw, is_blank, plain_text
 
 TOTAL, HEAD, NOTE = "total-row", "head-repeated", "note-row"
@@ -25,7 +26,7 @@ _NOTE: Final = re.compile(
 
 def is_total(text: Raw) -> bool:
     """Whether a cell says that its row adds up: 合计, 总 计, 双台子区小计, 合计：, 总计（12家）."""
-    return isinstance(text, str) and _TOTAL.fullmatch(_joined(text)) is not None
+    return isinstance(text, str) and _TOTAL.fullmatch(plain(text)) is not None
 
 
 def is_note(text: Raw) -> bool:
@@ -39,12 +40,12 @@ class RowKinds:
     def __init__(self, table: Table, sheet: RawSheet, columns: Mapping[str, int], head: int) -> None:
         self._sheet, self._columns = sheet, sorted(columns.values())
         self._keys = [columns[key.code] for key in table.form.keys if key.role == "input" and key.code in columns]
-        self._head = {column: _joined(f"{sheet.value(head, column) or ''}") for column in self._columns}
+        self._head = {column: plain(sheet.value(head, column)) for column in self._columns}
         said = frozenset(self._head.values())
         marks = marks_by_column(table, columns)
         self._heads: list[Mapping[int, Collection[str]]] = [
             dict.fromkeys(self._head, said),
-            {column: {_joined(mark)} for column, mark in marks.items()},
+            {column: {plain(mark)} for column, mark in marks.items()},
         ]
 
     def kind(self, number: int) -> str:
@@ -56,7 +57,7 @@ class RowKinds:
         filled = _filled(self._typed(number))
         if not _repeats(filled, self._heads[0]):
             return []
-        return [(number, column) for column, text in filled.items() if _joined(f"{text}") != self._head[column]]
+        return [(number, column) for column, text in filled.items() if plain(text) != self._head[column]]
 
     def _typed(self, number: int) -> dict[int, Raw]:
         values, formulas = self._sheet.row(number), self._sheet.formulas
@@ -91,14 +92,10 @@ def _repeats(filled: Mapping[int, Raw], head: Mapping[int, Collection[str]]) -> 
     most = 0.3 * len(filled)
     same = other = 0
     for column, value in filled.items():
-        if column in head and isinstance(value, str) and _joined(value) in head[column]:
+        if column in head and isinstance(value, str) and plain(value) in head[column]:
             same += 1
         else:
             other += 1
             if other >= most:
                 return False
     return same > 1
-
-
-def _joined(text: str) -> str:
-    return "".join(plain_text(text).split())

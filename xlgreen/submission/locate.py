@@ -12,6 +12,7 @@ from xlgreen.layout import Table
 from xlgreen.layout.areas import Area
 from xlgreen.layout.explanation import may_be_missing
 from xlgreen.layout.heads import called
+from xlgreen.layout.hidden_codes import HEAD_KEY, column_codes, read_row_code, row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.submission.list_rows import RowKinds
 from xlgreen.submission.printed_row import printed_row
@@ -130,23 +131,19 @@ def _moved(table: Table, name: str, rows: Mapping[str, int], columns: Mapping[st
 
 
 def _columns(table: Table, sheet: RawSheet) -> dict[str, int]:
-    prefix = f"{table.code}."
     found: dict[str, int] = {}
-    for number, value in enumerate(sheet.first_row, 1):
-        for code in str(value or "").split():
-            if code.startswith(prefix):
-                found.setdefault(code.removeprefix(prefix), number)
+    for form, column, number in column_codes(sheet.first_row):
+        if form == table.code:
+            found.setdefault(column, number)
     return found
 
 
 def _coded_rows(table: Table, name: str, sheet: RawSheet, findings: list[Finding]) -> dict[str, int]:
     """A row that was copied stands twice; in a list it is an entry like any other, which its code says nothing of."""
-    prefix = f"{table.code}/"
     found: dict[str, int] = {}
     for number, row in enumerate(sheet.rows, 1):
-        code = str(row[0] or "") if row else ""
-        key = code.removeprefix(prefix)
-        if not code.startswith(prefix) or key == "#":
+        form, key = read_row_code(row[0] if row else None)
+        if form != table.code or key in ("", HEAD_KEY):
             continue
         if key in found:
             if table.is_open:
@@ -176,5 +173,5 @@ def _list_rows(table: Table, sheet: RawSheet, columns: Mapping[str, int], head: 
 
 def _head_row(table: Table, sheet: RawSheet) -> int | None:
     """The row whose code says that the column heads stand there."""
-    mark = f"{table.code}/#"
+    mark = row_code(table.code, HEAD_KEY)
     return next((n for n, row in enumerate(sheet.rows, 1) if row and row[0] == mark), None)

@@ -24,12 +24,15 @@ from xlgreen.value import is_blank
 
 _LEFT_OVER: Final = frozenset(
     {
+        "columns-exchanged",
         "fixed-changed",
         "formula-replaced",
         "formula-uncomputed",
         "head-repeated",
+        "head-repeated-otherwise",
         "number-row-typed",
         "picture-in-cell",
+        "rows-exchanged",
         "text-outside",
         "total-row",
         "unplaced-value",

@@ -4,6 +4,7 @@ calamine is fast but shows an error value as empty text and knows neither formul
 the guard, which sweeps the sheets' XML anyway, brings these along.
 """
 
+import hashlib
 import io
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,13 +105,15 @@ class RawSheet:
 class RawWorkbook:
     """A workbook's sheets in their order, its custom document properties, and its defined names with their formulas.
 
-    ``date1904``: serial numbers count from 1904; days that are formatted as such are right already.
+    ``date1904``: serial numbers count from 1904; days that are formatted as such are right already. ``sha256`` is the
+    digest of the file as it was read.
     """
 
     sheets: Mapping[str, RawSheet]
     properties: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict)
     date1904: bool = False
+    sha256: str = ""
 
 
 def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
@@ -139,6 +142,7 @@ def _read(path: Path, limits: Limits) -> tuple[RawWorkbook, list[Finding]]:
     if path.name.startswith("~$"):
         raise Refused(Finding("file-lock-copy"))
     data = _content(path, limits)
+    digest = hashlib.sha256(data).hexdigest()
     signature = signature_of(data, path.suffix)
     if signature.code:
         raise Refused(Finding(signature.code, values={"kind": signature.name}))
@@ -150,7 +154,7 @@ def _read(path: Path, limits: Limits) -> tuple[RawWorkbook, list[Finding]]:
         data, suffix = converted(data, signature.name, limits), ".xlsx"
         findings.append(Finding("read-by-libreoffice", values={"kind": signature.name}))
     inspected = inspect(data, suffix, limits)
-    return _raw_cells(data, inspected), [*findings, *inspected.findings]
+    return _raw_cells(data, inspected, digest), [*findings, *inspected.findings]
 
 
 def _content(path: Path, limits: Limits) -> bytes:
@@ -162,12 +166,12 @@ def _content(path: Path, limits: Limits) -> bytes:
     return data
 
 
-def _raw_cells(data: bytes, inspected: Inspected) -> RawWorkbook:
+def _raw_cells(data: bytes, inspected: Inspected, digest: str) -> RawWorkbook:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets = {name: _sheet(book, name, inspected) for name in inspected.sheets}
-    return RawWorkbook(sheets, inspected.properties, inspected.names, inspected.date1904)
+    return RawWorkbook(sheets, inspected.properties, inspected.names, inspected.date1904, digest)
 
 
 def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:

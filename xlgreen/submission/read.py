@@ -1,6 +1,5 @@
 """A workbook file -> a ``Submission``: every typed cell read, every computed cell recomputed and compared."""
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +49,6 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
     workbook, findings = read_workbook(path)
     if workbook is None:
         return None, findings
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity, of_identity = identified(workbook, plan_of, expected.key)
     findings = [*findings, *of_identity]
     if identity is None:
@@ -66,7 +64,7 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
     reading.read()
     submission = Submission(
         path=path,
-        sha256=digest,
+        sha256=workbook.sha256,
         stamp=identity.stamp,
         identity=reading.certainty,
         layout=layout,

@@ -21,7 +21,7 @@ def recognise(workbook: RawWorkbook, plans: Iterable[Plan]) -> Identity | None:
     return bare_identity(workbook, *fitting.popitem()) if len(fitting) == 1 else None
 
 
-def bare_identity(workbook: RawWorkbook, stamp: Stamp, plan: Plan | None = None) -> Identity:
+def bare_identity(workbook: RawWorkbook, stamp: Stamp, plan: Plan) -> Identity:
     """The identity of a workbook that is known to be this one; sheets stamped as another one's are foreign."""
     issued = issued_names(plan)
     stamps = read_stamps(workbook).sheets

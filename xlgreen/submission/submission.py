@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from xlgreen.finding import Location
 from xlgreen.layout import Content, Field, Layout, Workbook, cell_name
 from xlgreen.layout.explanation import EXPLANATION
 from xlgreen.layout.stamp import Stamp
@@ -89,6 +90,11 @@ class Submission:
         if found and self.has_cell(field):
             return found.sheet, cell_name(found.rows[field.row], found.columns[field.column])
         return self.layout.place(field)
+
+    def where(self, field: Field) -> Location:
+        """The same for a finding about the field."""
+        sheet, cell = self.place(field)
+        return Location(sheet=sheet, cell=cell, field="/".join(field))
 
     @cached_property
     def unread(self) -> frozenset[str]:

@@ -124,6 +124,7 @@ def _shift(first: int, last: int, laid: int, one_lost: bool) -> int | None:
 
 
 def plain(value: Raw | Value) -> str:
+    """What stands in a cell, to be compared: without blanks, wide forms as narrow ones, a number by its digits."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f"{value:.15g}"
     return "".join(plain_text("" if value is None else value).split())

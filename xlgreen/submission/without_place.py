@@ -1,15 +1,14 @@
 """An older layout's values that today's layout has no cell for: each by its code, so that none is lost in silence."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, cell_name
+from xlgreen.layout.hidden_codes import HEAD_KEY, column_codes, read_row_code
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
 from xlgreen.value import is_blank
-
-_HEAD: Final = "#"  # stands for the row of the heads
 
 
 class _Coded(NamedTuple):
@@ -48,11 +47,11 @@ def without_place(
 
 def _coded_cells(sheet: RawSheet, layout: Layout) -> Iterator[_Coded]:
     """Every filled cell under a column's code: of the rows with codes, and of those below a list's head."""
-    columns = list(_coded_columns(sheet))
+    columns = list(column_codes(sheet.first_row))
     heads: dict[str, int] = {}
     for row in range(1, len(sheet.rows) + 1):
-        form, _, key = str(sheet.value(row, 1) or "").partition("/")
-        if key == _HEAD:
+        form, key = read_row_code(sheet.value(row, 1))
+        if key == HEAD_KEY:
             heads[form] = row
         for of_form, column, number in columns:
             if key and form == of_form and not _is_open(layout, form):
@@ -61,16 +60,8 @@ def _coded_cells(sheet: RawSheet, layout: Layout) -> Iterator[_Coded]:
                 at = str(row - heads[of_form] - 1)
             else:
                 continue
-            if key != _HEAD and not is_blank(sheet.value(row, number)):
+            if key != HEAD_KEY and not is_blank(sheet.value(row, number)):
                 yield _Coded(of_form, at, column, row, number)
-
-
-def _coded_columns(sheet: RawSheet) -> Iterator[tuple[str, str, int]]:
-    for number, value in enumerate(sheet.first_row, 1):
-        for code in str(value or "").split():
-            form, mark, column = code.partition(".")
-            if mark:
-                yield form, column, number
 
 
 def _is_open(layout: Layout, form: str) -> bool:

@@ -1,4 +1,4 @@
-"""Files are read in processes of their own, so that one file can neither stop nor slow the rest."""
+"""Files are worked on in processes of their own, so that one file can neither stop nor slow the rest."""
 
 import gc
 import os
@@ -24,7 +24,7 @@ _WORTH_SPAWNING: Final = 12  # files; without fork a worker starts as slowly as 
 _FILES_BEFORE_RENEWAL: Final = 200  # a worker's memory does not grow for ever
 
 
-class Reading(Generic[T]):
+class InWorkers(Generic[T]):
     """``work`` done on every file, in the order of the files; ``failed`` makes a result of a file that could not be.
 
     Both are called with the path; what ``work`` returns must be small, for it comes from another process.

@@ -3,6 +3,7 @@
 from xlgreen.layout import Formulas, Layout, Table
 from xlgreen.layout.claims import helper_columns
 from xlgreen.layout.cover_words import CODE, CONTACTS, OVERVIEW, head_lines, notes
+from xlgreen.layout.hidden_codes import column_code, row_code
 from xlgreen.layout.model import COVER, COVER_STAMP
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
@@ -72,9 +73,9 @@ class _Cover:
         codes: dict[int, list[str]] = {}
         for table in tables:
             for code, number in table.columns.items():
-                codes.setdefault(number, []).append(f"{table.code}.{code}")
+                codes.setdefault(number, []).append(column_code(table.code, code))
             for key in table.row_keys():
-                self.sheet.write(table.row_number(key), 1, f"{table.code}/{key}", quiet)
+                self.sheet.write(table.row_number(key), 1, row_code(table.code, key), quiet)
         for number, names in codes.items():
             self.sheet.write(1, number, " ".join(names), quiet)
 

@@ -7,6 +7,7 @@ from xlgreen.layout import Cell, Formulas, Layout, Row, Table, column_letter
 from xlgreen.layout.claims import helper_columns
 from xlgreen.layout.form_words import TO_COVER, block, heading_line, notes_above, numbered_notes
 from xlgreen.layout.heads import column_head, marks_under_heads
+from xlgreen.layout.hidden_codes import HEAD_KEY, column_code, row_code
 from xlgreen.layout.model import COVER, HINTS
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.plan.model import Column
@@ -50,7 +51,7 @@ class _FormSheet:
 
     def draw(self) -> None:
         self._set_columns()
-        self._write_codes()
+        write_codes(self.sheet, self.table, stamp_of(self.layout, self.table.code, self.key).text, self.styles)
         self._write_head()
         self._write_column_heads()
         for key in self.table.row_keys():
@@ -69,19 +70,8 @@ class _FormSheet:
             column = self.columns[code]
             style = None
             if self.table.list_row:
-                style = self.styles.below_list(self.table.list_row.cells[code], column)
+                style = self.styles.below_list(self.table.list_row.cells[code])
             self.sheet.raw.set_column(number - 1, number - 1, column.width, style, {"hidden": column.hidden})
-
-    def _write_codes(self) -> None:
-        """The keys that travel with the cells: the stamp in A1, columns in row 1, rows in column A."""
-        quiet = self.styles.text("number", "note", font_color=self.styles.colors["quiet"])
-        self.sheet.raw.set_row(0, 12, None, {"hidden": True})
-        self.sheet.write(1, 1, stamp_of(self.layout, self.table.code, self.key).text, quiet)
-        for code, number in self.table.columns.items():
-            self.sheet.write(1, number, f"{self.table.code}.{code}", quiet)
-        self.sheet.write(self.table.head_row, 1, f"{self.table.code}/#", quiet)
-        for key in self.table.row_keys():
-            self.sheet.write(self.table.row_number(key), 1, f"{self.table.code}/{key}", quiet)
 
     def _write_head(self) -> None:
         sheet, table, styles = self.sheet, self.table, self.styles
@@ -176,6 +166,18 @@ class _FormSheet:
         raw.print_area(1, self.first - 1, last_row - 1, self.last_printed - 1)
         signatures = "" if not table.is_open else "&L&10单位负责人：　　　　审核人：　　　　填报人："
         raw.set_footer(f'{signatures}&C&"宋体,Regular"&14— &P —')
+
+
+def write_codes(sheet: Sheet, table: Table, stamp: str, styles: Styles) -> None:
+    """The keys that travel with the cells: the stamp in A1, columns in row 1, rows in column A."""
+    quiet = styles.text("number", "note", font_color=styles.colors["quiet"])
+    sheet.raw.set_row(0, 12, None, {"hidden": True})
+    sheet.write(1, 1, stamp, quiet)
+    for code, number in table.columns.items():
+        sheet.write(1, number, column_code(table.code, code), quiet)
+    sheet.write(table.head_row, 1, row_code(table.code, HEAD_KEY), quiet)
+    for key in table.row_keys():
+        sheet.write(table.row_number(key), 1, row_code(table.code, key), quiet)
 
 
 def write_row(

@@ -50,7 +50,7 @@ class Styles:
         }
         return self.book.format(**properties)
 
-    def below_list(self, cell: Cell, column: Column) -> Any:
+    def below_list(self, cell: Cell) -> Any:
         """A list's column below the prepared rows: pasted rows stay unlocked and keep their type."""
         return self.book.format(
             font_name=self.fonts["body"],

@@ -67,6 +67,6 @@ def name_the_file(fault: OSError, unfinished: Path, path: Path) -> None:
 
 
 def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """A text file; what is no character (half of a surrogate pair, from a file name say) is written as ``?``."""
+    """A text file, the same on every system; what is no character (half of a surrogate pair) is written as ``?``."""
     with whole_file(path) as unfinished:
-        unfinished.write_text(text, encoding=encoding, errors="replace")
+        unfinished.write_text(text, encoding=encoding, errors="replace", newline="\n")

@@ -1,14 +1,6 @@
 """From a raw cell to a number, a day, a text or BLANK; what cannot be read says so, never a silent 0."""
 
-from xlgreen.value.characters import (
-    NO_EXPLANATIONS,
-    WORD_WITHIN,
-    clean_text,
-    explains,
-    is_blank,
-    is_placeholder,
-    plain_text,
-)
+from xlgreen.value.characters import NO_EXPLANATIONS, WORD_WITHIN, explains, is_blank, is_placeholder, plain_text
 from xlgreen.value.day import from_serial, read_date, to_serial
 from xlgreen.value.kinds import BLANK, CellError, Raw, Reading, Unreadable, Value, refused
 from xlgreen.value.no_number import split_quantity
@@ -24,7 +16,6 @@ __all__ = [
     "Reading",
     "Unreadable",
     "Value",
-    "clean_text",
     "explains",
     "from_serial",
     "is_blank",

@@ -78,5 +78,4 @@ def draw_findings(book: Book, consolidation: Consolidation) -> None:
         Head("处理办法"),
         Head("情况说明"),
     )
-    first, last = page.table(heads, rows, freeze=True)
-    page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+    page.table_to_filter(heads, rows)

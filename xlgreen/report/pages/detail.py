@@ -40,8 +40,7 @@ def draw_detail(book: Book, consolidation: Consolidation) -> None:
         )
         for r in _detail_rows(consolidation)
     )
-    first, last = page.table(heads, rows, freeze=True)
-    page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+    page.table_to_filter(heads, rows)
 
 
 def _detail_rows(consolidation: Consolidation):  # type: ignore[no-untyped-def]

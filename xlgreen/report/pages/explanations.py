@@ -26,8 +26,7 @@ def draw_explanations(book: Book, consolidation: Consolidation) -> None:
         Head("核实性问题"),
         Head("情况说明"),
     )
-    first, last = page.table(heads, _rows(consolidation), freeze=True)
-    page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+    page.table_to_filter(heads, _rows(consolidation))
 
 
 def _rows(consolidation: Consolidation) -> Iterator[tuple[object, ...]]:

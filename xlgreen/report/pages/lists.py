@@ -36,8 +36,7 @@ def draw_lists(book: Book, consolidation: Consolidation) -> None:
             (n, *(row.values.get(c.code) for c in columns), region_name(row.region), row.file, row.cell)
             for n, row in enumerate(merged.rows, 1)
         )
-        first, last = page.table(heads, rows, freeze=True)
-        page.sheet.raw.autofilter(first - 2, 0, last - 1, len(heads) - 1)
+        last = page.table_to_filter(heads, rows)
         page.sheet.raw.print_area(0, 0, last - 1, sum(column.printed for column in columns))
 
 

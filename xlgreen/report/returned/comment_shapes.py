@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
-from xlgreen.report.returned.sheet_part import SheetPart, position_of
+from xlgreen.report.returned.sheet_part import SheetPart
+from xlgreen.submission.guard.places import cell_place
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHAPE: Final = re.compile(rb"\s*<((?:\w+:)?)shape\s(?:(?!</\1shape>).)*?</\1shape>", re.DOTALL)
@@ -75,7 +76,7 @@ def _owning(drawing: bytes, last: int) -> bytes:
 
 
 def _box(number: int, cell: str, note: str, sheet: SheetPart, names: bytes) -> bytes:
-    row, column = position_of(cell) or (1, 1)
+    row, column = cell_place(cell) or (1, 1)
     anchor = ", ".join(str(place) for place in _anchor(row, column, note, sheet))
     return (
         f'<v:shape{names.decode()} id="_x0000_s{number}" type="#_x0000_t202"'
@@ -116,7 +117,7 @@ def _reach(number: int, pixels: int, size: Callable[[int], int]) -> tuple[int, i
 
 def without_boxes(drawing: bytes, cells: Collection[str]) -> bytes:
     """The drawing without the boxes of these cells."""
-    places = {position_of(cell) for cell in cells}
+    places = {cell_place(cell) for cell in cells}
     return _SHAPE.sub(lambda shape: b"" if _place(shape[0]) in places else shape[0], drawing)
 
 

@@ -14,8 +14,8 @@ from xlgreen.report.returned.findings_list import Known, list_rows
 from xlgreen.report.returned.list_sheet import Heading
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.report.returned.outcome import NotReturnedError, Returned
-from xlgreen.report.returned.sheet_part import position_of
 from xlgreen.report.returned.untouched import is_untouched
+from xlgreen.submission.guard.places import cell_place
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.value import CellError, Raw
 
@@ -59,7 +59,7 @@ def _values(path: Path, findings: Sequence[Finding]) -> Mapping[tuple[str, str],
     workbook, _ = read_workbook(path)
     found: dict[tuple[str, str], OldValue] = {}
     for where in (finding.where for finding in findings):
-        position = position_of(where.cell)
+        position = cell_place(where.cell)
         if workbook and position and where.sheet in workbook.sheets:
             found[where.sheet, where.cell] = _old(workbook.sheets[where.sheet].value(*position))
     return found

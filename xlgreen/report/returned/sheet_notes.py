@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from xlgreen.report.returned import comment_shapes, comments
-from xlgreen.report.returned.package import Package, Relation
+from xlgreen.report.returned.package import OFFICE, Package, Relation
 from xlgreen.report.returned.sheet_part import ORDER, SheetPart, outline_of
-from xlgreen.report.returned.workbook_part import RELATIONS
 from xlgreen.report.returned.xml_splice import declared_in, in_order, removal
 
 
@@ -59,7 +58,7 @@ def _new_drawing(package: Package, part: str) -> str:
     relation = package.relate(part, "vmlDrawing", name)
     sheet = outline_of(package[part])
     at = in_order(sheet.root, sheet.children, ORDER, "legacyDrawing")
-    piece = f'<legacyDrawing{declared_in(sheet.root)} xmlns:r="{RELATIONS}" r:id="{relation}"/>'
+    piece = f'<legacyDrawing{declared_in(sheet.root)} xmlns:r="{OFFICE}" r:id="{relation}"/>'
     package.change(part, (at, at, piece.encode()))
     return name
 

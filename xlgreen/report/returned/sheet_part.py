@@ -1,6 +1,5 @@
 """A sheet's part as far as marking it needs: its children, widths, heights, and what stands in the cells asked for."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,20 +16,6 @@ ORDER: Final = (
     "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors",
     "smartTags", "drawing", "legacyDrawing",
 )  # fmt: skip
-_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_FURTHEST_COLUMN, _FURTHEST_ROW = 16384, 1048576
-
-
-def position_of(address: str) -> tuple[int, int] | None:
-    """``B3`` -> (3, 2); None when it is no cell of a sheet."""
-    match = _ADDRESS.fullmatch(address)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    row = int(match[2])
-    return (row, column) if row <= _FURTHEST_ROW and column <= _FURTHEST_COLUMN else None
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from xlgreen.report.returned.package import Package
+from xlgreen.report.returned.package import OFFICE, Package
 from xlgreen.report.returned.xml_splice import (
     Edit,
     Element,
@@ -16,13 +16,13 @@ from xlgreen.report.returned.xml_splice import (
     elements,
     in_order,
     namespace_of,
+    prepended,
     quoted,
     removal,
     with_attribute,
 )
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TO_1904: Final = 1462
 _ORDER: Final = (
@@ -90,19 +90,12 @@ def put_in_front(package: Package, name: str, content: bytes, names: dict[str, s
     found = elements(package[book], at_depth(1, 2))
     sheets = next(e for e in children(found, found[0]) if e.name == "sheets")
     piece = (
-        f'<sheet{declared_in(found[0])} name="{quoted(name)}" sheetId="{number}"'
-        f' xmlns:r="{RELATIONS}" r:id="{relation}"/>'
+        f'<sheet{declared_in(found[0])} name="{quoted(name)}" sheetId="{number}" xmlns:r="{OFFICE}" r:id="{relation}"/>'
     )
-    package.change(book, appended_first(package[book], sheets, piece.encode()))
+    package.change(book, prepended(package[book], sheets, piece.encode()))
     _define(package, book, names)
     _activate(package, book)
     return part
-
-
-def appended_first(xml: bytes, parent: Element, piece: bytes) -> Edit:
-    if parent.is_empty_tag:
-        return appended(xml, parent, piece)
-    return (parent.inner, parent.inner, piece)
 
 
 def take_out(package: Package, entry: SheetEntry) -> None:

@@ -20,10 +20,11 @@ from xlgreen.report.returned.old_values import OldValue, SharedTexts
 from xlgreen.report.returned.outcome import NotReturnedError, Returned
 from xlgreen.report.returned.package import TYPES, Package
 from xlgreen.report.returned.sheet_notes import add_notes
-from xlgreen.report.returned.sheet_part import SheetPart, position_of, sheet_with
+from xlgreen.report.returned.sheet_part import SheetPart, sheet_with
 from xlgreen.report.returned.untouched import is_untouched
 from xlgreen.report.returned.workbook_part import days_before, sheets_of
 from xlgreen.submission.explanations import Explained, explained_in
+from xlgreen.submission.guard.places import cell_place
 from xlgreen.submission.raw_workbook import read_workbook
 
 _MOST_MARKS: Final = 3000  # of a sheet: rules and comments beyond make a spreadsheet slow to open
@@ -97,7 +98,7 @@ def _cells(findings: Iterable[Finding]) -> dict[str, dict[str, list[Finding]]]:
     """Sheet and cell of the findings that point at a cell."""
     cells: dict[str, dict[str, list[Finding]]] = {}
     for (sheet, cell), found in by_cell(findings):
-        if position_of(cell):
+        if cell_place(cell):
             cells.setdefault(sheet, {})[cell] = found
     return cells
 

@@ -5,17 +5,15 @@ from xlgreen.submission.guard.limits import Limits, intake_limits
 from xlgreen.submission.guard.marks import Validation
 from xlgreen.submission.guard.number_format import NumberFormat
 from xlgreen.submission.guard.refusal import Refused
-from xlgreen.submission.guard.signature import ODS, OLD, WORKBOOK, Signature, signature_of
+from xlgreen.submission.guard.signature import ODS, OLD, signature_of
 
 __all__ = [
     "ODS",
     "OLD",
-    "WORKBOOK",
     "Inspected",
     "Limits",
     "NumberFormat",
     "Refused",
-    "Signature",
     "Validation",
     "inspect",
     "inspect_open_document",

@@ -37,6 +37,12 @@ def area_corners(area: str) -> tuple[int, int, int, int] | None:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
+def is_within(position: tuple[int, int], corners: tuple[int, int, int, int]) -> bool:
+    """Whether a cell is one of the area's."""
+    (row, column), (top, left, bottom, right) = position, corners
+    return top <= row <= bottom and left <= column <= right
+
+
 def area_size(corners: tuple[int, int, int, int]) -> int:
     """The number of cells within."""
     first_row, first_column, last_row, last_column = corners
