@@ -142,7 +142,8 @@ def test_a_fault_ends_with_1_and_says_where(tmp_path: Path) -> None:
     done = run("check", str(folder))
     assert done.exit_code == 1
     assert done.stdout == (
-        f"variables.yaml:{line}：不认识的计量单位“公斤”。请改用 templates/units.yaml 中的单位，或在其中和 standards/unit_factors.csv 中增加。\n"
+        f"variables.yaml:{line}：不认识的计量单位“公斤”。"
+        "请改用 templates/units.yaml 中的单位，或在其中和 standards/unit_factors.csv 中增加。\n"
     )
 
 
