@@ -1,13 +1,13 @@
 """xlgreen check"""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.catalogue.wording import one_line
 from xlgreen.checks.last_report import LastReports
-from xlgreen.cli.console import end_with, progress, refuse, show, show_json
+from xlgreen.cli.console import counted, end_with, progress, refuse, show, show_json
+from xlgreen.cli.inputs import inputs
 from xlgreen.cli.plans import sound_plan
 from xlgreen.cli.targets import given_targets, plan_of_targets
 from xlgreen.consolidation.collect import Filed, PlanOfId, read_and_check, read_last_reports, workbook_paths
@@ -22,14 +22,12 @@ def check_files(
     given: Sequence[Path],
     plan: str,
     as_json: bool,
-    targets: Path | None = None,
-    previous: Path | None = None,
-    expected: Expected = ANYTHING,
+    targets: Path | None,
+    previous: Path | None,
+    expected: Expected,
 ) -> None:
     """The findings of each workbook, by file, sheet and cell."""
-    paths = workbook_paths(given)
-    if not paths:
-        refuse("no-files", where="、".join(map(str, given)))
+    paths = inputs(given)
     plan_of = plan_of_options(plan, targets, expected)
     reports = last_reports_of(previous, plan_of)
     files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
@@ -66,8 +64,7 @@ def _show_file(filed: Filed) -> None:
     if not filed.findings:
         show(text("file-clean", file=filed.path.name))
         return
-    counts = Counter(finding.severity.value for finding in filed.findings)
-    show(text("file-counts", file=filed.path.name, **{k: counts[k] for k in ("error", "query", "note")}))
+    show(counted(filed.path.name, filed.findings))
     for finding in filed.findings:
         show(f"  {line_of(finding)}")
     if any(finding.blocks and finding.severity is Severity.QUERY for finding in filed.findings):

@@ -110,9 +110,7 @@ def _part(container: Container, limits: Limits) -> _Part:
     xml.parser.StartElementHandler = start
     xml.parser.EndElementHandler = end
     xml.parser.CharacterDataHandler = texts.append
-    for piece in container.stream(BOOK):
-        xml.feed(piece)
-    xml.feed(b"", last=True)
+    xml.read(container.stream(BOOK))
     if len(part.sheets) > limits.sheets:
         refuse_amount("sheets", len(part.sheets), limits.sheets)
     if names > limits.names:

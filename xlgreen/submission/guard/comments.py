@@ -39,7 +39,5 @@ def read_comments(part: str, container: Container, limits: Limits) -> dict[str, 
     xml.parser.StartElementHandler = start
     xml.parser.EndElementHandler = end
     xml.parser.CharacterDataHandler = lambda text: texts.append(text) if reading else None
-    for piece in container.stream(part):
-        xml.feed(piece)
-    xml.feed(b"", last=True)
+    xml.read(container.stream(part))
     return {cell: "".join(pieces) for cell, pieces in found.items()}

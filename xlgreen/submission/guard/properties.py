@@ -23,7 +23,5 @@ def custom_properties(container: Container) -> dict[str, str]:
     xml = XmlPart("docProps/custom.xml")
     xml.parser.StartElementHandler = start
     xml.parser.CharacterDataHandler = lambda text: texts.append(text)
-    for piece in container.stream(_PART):
-        xml.feed(piece)
-    xml.feed(b"", last=True)
+    xml.read(container.stream(_PART))
     return {name: "".join(texts) for name, texts in found.items()}

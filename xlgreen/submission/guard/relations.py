@@ -43,9 +43,7 @@ def _read(rels: str, folder: str, container: Container) -> Iterator[Relation]:
     xml = XmlPart(rels)
     xml.refuse_hidden_text()
     xml.parser.StartElementHandler = lambda tag, given: found.append(given) if local(tag) == "Relationship" else None
-    for piece in container.stream(rels):
-        xml.feed(piece)
-    xml.feed(b"", last=True)
+    xml.read(container.stream(rels))
     for given in found:
         if not {"Id", "Type", "Target"} <= given.keys():
             refuse(Finding("xml-odd", values={"part": rels}))

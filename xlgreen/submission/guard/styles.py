@@ -44,9 +44,7 @@ def cell_styles(part: str, container: Container) -> CellStyles:
     xml = XmlPart(part)
     xml.parser.StartElementHandler = start
     xml.parser.EndElementHandler = end
-    for piece in container.stream(part):
-        xml.feed(piece)
-    xml.feed(b"", last=True)
+    xml.read(container.stream(part))
     named = {b"%d" % number: formats[code] for number, code in enumerate(styles) if code in formats}
     return CellStyles(
         percents=frozenset(number for number, found in named.items() if found.is_percent),

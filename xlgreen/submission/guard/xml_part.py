@@ -34,6 +34,12 @@ class XmlPart:
         except expat.ExpatError as fault:
             raise Refused(self._damaged(fault.lineno)) from fault
 
+    def read(self, pieces: Iterable[bytes]) -> None:
+        """The whole part."""
+        for piece in pieces:
+            self.feed(piece)
+        self.feed(b"", last=True)
+
     @property
     def is_at_rest(self) -> bool:
         """Whether the parser has told everything that it was fed, and keeps no tag that is cut off."""
@@ -62,10 +68,7 @@ class XmlPart:
 
 def check_main_part(name: str, pieces: Iterable[bytes]) -> None:
     """A part that must be sound."""
-    part = XmlPart(name)
-    for piece in pieces:
-        part.feed(piece)
-    part.feed(b"", last=True)
+    XmlPart(name).read(pieces)
 
 
 def check_side_part(name: str, pieces: Iterable[bytes]) -> None:
