@@ -12,6 +12,8 @@ from xlgreen.finding import Finding
 from xlgreen.submission.submission import Submission
 
 SLIPS: Final = frozenset({"magnitude-slip", "magnitude-apart"})
+OF_UNIT: Final = SLIPS | {"unit-converted"}
+"""What is said of a figure's unit by its own workbook."""
 FOLLOWS_FROM_SLIP: Final = frozenset(
     {"change-unexplained", "last-year-differs", "base-value-differs", "total-fell", "ratio-apart"}
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.checks.across_regions import Found, across_regions
-from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, SLIPS
+from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, OF_UNIT, SLIPS
 from xlgreen.checks.explained import Reasons, explained_by
 from xlgreen.checks.filed_twice import regions_file_once
 from xlgreen.checks.last_report import LastReport
@@ -65,9 +65,13 @@ def over_regions(files: Sequence[Filed]) -> list[Filed]:
 
 def _with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], Iterable[Found]]) -> list[Filed]:
     found: dict[Path, list[Finding]] = {}
-    for summary, finding in rule([filed.summary for filed in files if filed.summary]):
+    for summary, finding in rule([_doubted(filed.summary, filed.findings) for filed in files if filed.summary]):
         found.setdefault(summary.path, []).append(finding.within(file=summary.path.name))
     return [_added(filed, found.get(filed.path, ())) for filed in files]
+
+
+def _doubted(summary: Summary, findings: Iterable[Finding]) -> Summary:
+    return replace(summary, doubted=frozenset(f.where.field for f in findings if f.code in OF_UNIT))
 
 
 def _added(filed: Filed, findings: Sequence[Finding]) -> Filed:
