@@ -365,6 +365,7 @@ TEXTS: dict[str, Words] = {
         "An internal error ({kind}: {reason}), not a fault of the workbooks. Please report it; XLGREEN_DEBUG=1 shows the details."),
     "returned": Words("  退回：{regions}", "  returned: {regions}"),
     "missing": Words("  未报：{regions}", "  missing: {regions}"),
+    "not-compared": Words("  给出的上年报表中没有其报表，未与上年核对：{regions}", "  not compared, no report of last year was given: {regions}"),
     "reading": Words("读取报表", "Reading workbooks"),
     "returning": Words("写退回件", "Writing what goes back"),
     "writing": Words("生成报表", "Writing workbooks"),

@@ -58,7 +58,12 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
     counts = {"expected": len(collection.plan.regions), "accepted": accepted,
               "returned": len(collection.returned), "missing": len(collection.missing)}  # fmt: skip
     show(text("consolidated", path=output, **counts))
-    for key, regions in (("returned", collection.returned), ("missing", collection.missing)):
+    named = {
+        "returned": collection.returned,
+        "missing": collection.missing,
+        "not-compared": collection.not_compared,
+    }
+    for key, regions in named.items():
         if regions:
             show(text(key, regions="、".join(region_name(region) for region in regions)))
     for filed in collection.files:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from xlgreen.checks import explained
-from xlgreen.checks.every_rule import every_rule
+from xlgreen.checks.every_rule import NO_LAST_REPORT, every_rule
 from xlgreen.checks.last_report import LastReports, last_reports, report_of
 from xlgreen.checks.merged_blanks import once_for_merges
 from xlgreen.checks.summary import summary_of
@@ -72,6 +72,12 @@ class Collection:
         """The files that stand for no region, of which none is added up."""
         shown = {filed.path for filed in self.shown.values()}
         return tuple(filed for filed in self.files if filed.path not in shown)
+
+    @property
+    def not_compared(self) -> tuple[str, ...]:
+        """Regions of whose last report none was given, where some were."""
+        alone = (region for region, f in self.shown.items() if any(e.code == NO_LAST_REPORT for e in f.findings))
+        return tuple(sorted(alone))
 
     @property
     def missing(self) -> tuple[str, ...]:
