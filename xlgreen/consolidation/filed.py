@@ -55,15 +55,16 @@ def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, int]:
 
 def together(files: Sequence[Filed]) -> list[Filed]:
     """The files, in their order, each with what the others show about it; a region that has filed twice too."""
-    return _with_findings(files, lambda summaries: (*across_regions(summaries), *regions_file_once(summaries)))
+    return with_findings(files, lambda summaries: (*across_regions(summaries), *regions_file_once(summaries)))
 
 
 def over_regions(files: Sequence[Filed]) -> list[Filed]:
     """The same where one report of each region has been chosen already."""
-    return _with_findings(files, across_regions)
+    return with_findings(files, across_regions)
 
 
-def _with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], Iterable[Found]]) -> list[Filed]:
+def with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], Iterable[Found]]) -> list[Filed]:
+    """The files, in their order, each with what the rule finds about it."""
     found: dict[Path, list[Finding]] = {}
     for summary, finding in rule([_doubted(filed.summary, filed.findings) for filed in files if filed.summary]):
         found.setdefault(summary.path, []).append(finding.within(file=summary.path.name))
