@@ -51,7 +51,8 @@ def with_sheets(book: Book) -> None:
 Writer = Callable[[Path, Path], Sequence[object]]
 WRITERS: dict[str, Writer] = {
     "template": lambda inbox, out: (
-        "template", LIAONING, "--period", "2022", "--region", PANJIN, "--rows", 5, "--previous", inbox, "-o", out,
+        "template", LIAONING, "--period", "2022", "--region", PANJIN, "--rows", 5,
+        "--previous", next(inbox.glob("0*.xlsx")), "-o", out,
     ),
     "return": lambda inbox, out: ("return", inbox, "-o", out),
     "heal": lambda inbox, out: ("heal", older(out.parent), "-o", out),

@@ -201,6 +201,8 @@ def test_where_reports_were_given_a_missing_one_is_said() -> None:
     now = report(TIANSHUI, QINZHOU, "2022")
     assert "no-last-report" in said(every_rule(now, {}))
     assert "no-last-report" not in said(every_rule(now))
-    assert "no-last-report" not in said(every_rule(report(TIANSHUI, QINZHOU, "2020"), {}))
+    assert "no-last-report" in said(every_rule(report(TIANSHUI, QINZHOU, "2020"), {})), "in the base period too"
+    own = last_reports([report_of(now)])
+    assert "no-last-report" in said(every_rule(now, own)), "of the same period"
     last = last_reports([report_of(report(TIANSHUI, QINZHOU, "2021"))])
     assert "no-last-report" not in said(every_rule(now, last))

@@ -52,8 +52,9 @@ def test_every_file_is_named_with_its_decision(inbox: Path) -> None:
     rows = [[str(value) for value in row if value is not None] for row in book["填报情况"].iter_rows(values_only=True)]
     for path in inbox.iterdir():
         assert sum(path.name in row for row in rows) == 1, path.name
-    for name in (f"{PANJIN}_再报.xlsx", f"{ANSHAN}_再报.xlsx"):
-        assert f"  退回，未汇总：{name}：强制性 1、核实性 0、提示 0" in ran.out
+    for name, notes in ((f"{PANJIN}_再报.xlsx", 0), (f"{ANSHAN}_再报.xlsx", 1)):
+        assert f"  退回，未汇总：{name}：强制性 1、核实性 0、提示 {notes}" in ran.out
+    assert f"鞍山市另有内容完全相同的报表：{ANSHAN}_再报.xlsx" in ran.out
     accepted = {each["file"] for each in run(inbox, "--json").json["files"] if each["accepted"]}
     assert accepted == {f"{PANJIN}_更正.xlsx"}
 

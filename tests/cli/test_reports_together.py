@@ -35,6 +35,21 @@ def test_check_says_which_report_of_last_year_is_missing(tmp_path: Path) -> None
     assert codes(xlgreen("check", now, "--previous", last, "--json"))[now.name] == ["no-last-report"]
 
 
+def test_every_command_says_what_was_not_compared_with_last_year(tmp_path: Path) -> None:
+    """Another region's report, and in the base period too."""
+    other = filled(tmp_path, TIANSHUI, MAIJI, "2020")
+    now = filled(tmp_path, TIANSHUI, QINZHOU, "2020")
+    given = (now, "--previous", other)
+    checked = xlgreen("check", *given)
+    assert "麦积" not in checked.out and "没有秦州区2019年的，未与上年核对" in checked.out
+    assert codes(xlgreen("return", *given, "-o", tmp_path / "退回", "--json"))[now.name] == ["no-last-report"]
+    assert [group["code"] for group in xlgreen("triage", *given, "--json").json["groups"]] == ["no-last-report"]
+    total = ("--period", "2020", "-o", tmp_path / "汇总.xlsx")
+    consolidated = xlgreen("consolidate", TIANSHUI, *given, *total)
+    assert consolidated.code == 0 and "未与上年核对：秦州区" in consolidated.out
+    assert "未与上年核对" not in xlgreen("consolidate", TIANSHUI, now, *total).out
+
+
 def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
     now = filled(tmp_path, TIANSHUI, QINZHOU, "2022")
     (tmp_path / "空").mkdir()

@@ -10,6 +10,7 @@ from cli.commands import fingerprints, xlgreen
 from filling import (
     ANSHAN,
     LIAONING,
+    MAIJI,
     PANJIN,
     QINAN,
     TIANSHUI,
@@ -184,6 +185,55 @@ def test_a_region_without_a_workbook_of_last_year_is_named(tmp_path: Path, last_
     assert ran.code == 0
     assert ran.out.splitlines()[:2] == [f"已生成 2 份报表：{tmp_path / '今年'}", "未带入上年数据的地区：鞍山市。"]
     assert content(tmp_path / "今年" / "210300_鞍山市_绿色矿山_2022.xlsx") == {}
+
+
+def written_with(last_year: Path, *regions: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """What the command says of what it carried, and what stands in the base data of each region's blank."""
+    out = last_year.parent / "今年"
+    named = [word for region in regions for word in ("--region", region)]
+    ran = xlgreen("template", TIANSHUI, "--period", "2022", *named, "--previous", last_year, "-o", out)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out.splitlines()[1:], [content(path).get("base_data", {}) for path in sorted(out.iterdir())]
+
+
+BAD: Changes = {"base_data/sewage_treated/this_year": "约97"}
+OTHER: Changes = {"base_data/energy/this_year": 530}
+
+
+@pytest.mark.parametrize("bad", [{}, BAD])
+def test_of_two_different_reports_of_a_region_nothing_is_carried(bad: Changes, last_year: Path) -> None:
+    filled(last_year, TIANSHUI, QINAN, "2021", bad).rename(last_year / "1.xlsx")
+    filled(last_year, TIANSHUI, QINAN, "2021", {**bad, **OTHER}).rename(last_year / "2.xlsx")
+    filled(last_year, TIANSHUI, MAIJI, "2021", BAD).rename(last_year / "3.xlsx")  # of a region that is not asked for
+    assert written_with(last_year, QINAN) == (
+        [
+            "秦安县有内容不同的上年报表，不知以哪一份为准，未带入上年数据（1.xlsx、2.xlsx）。请只保留审定的一份，再重新生成。"
+        ],
+        [{}],
+    )
+
+
+def test_two_equal_reports_of_a_region_are_carried(last_year: Path) -> None:
+    path = filled(last_year, TIANSHUI, QINAN, "2021")
+    (last_year / "副本.xlsx").write_bytes(path.read_bytes())
+    said, [data] = written_with(last_year, QINAN)
+    assert (said, data["energy"]["last_year"]) == ([], 528)
+
+
+def test_of_two_reports_the_sound_one_is_carried(last_year: Path) -> None:
+    filled(last_year, TIANSHUI, QINAN, "2021", {**BAD, **OTHER}).rename(last_year / "1.xlsx")
+    filled(last_year, TIANSHUI, QINAN, "2021").rename(last_year / "2.xlsx")
+    said, [data] = written_with(last_year, QINAN)
+    assert (said, data["energy"]["last_year"]) == ([], 528)
+
+
+def test_a_report_that_was_never_accepted_is_named(last_year: Path) -> None:
+    path = filled(last_year, TIANSHUI, QINAN, "2021", BAD)
+    filled(last_year, TIANSHUI, MAIJI, "2021")
+    said, [maiji, qinan] = written_with(last_year, QINAN, MAIJI)
+    assert said == [f"带入了没有通过审核的上年报表（{path.name}）：没有读出的值为空，其余的值也未审定，请核对。"]
+    assert maiji["sewage_treated"]["last_year"] == 97
+    assert "last_year" not in qinan["sewage_treated"] and qinan["energy"]["last_year"] == 528
 
 
 def test_last_years_workbooks_stay_as_they_are(tmp_path: Path, last_year: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli.commands import xlgreen
 from filling import LIAONING, MAIJI, QINAN, QINZHOU, TIANSHUI, Changes, filled, plan_of
 
 from xlgreen.consolidation import collect, consolidate
@@ -115,6 +116,18 @@ def test_a_corrected_workbook_takes_the_place_of_the_returned_one(tmp_path: Path
     found = run([bad, good])
     assert (found["coverage"]["accepted"], found["coverage"]["returned"]) == ([QINAN], [])
     assert codes(found) == {"1.xlsx": ["about-value"], "2.xlsx": []}
+
+
+@pytest.mark.parametrize(("again", "code"), [({}, "same-report-again"), (OTHER, "other-report-again")])
+def test_two_files_of_a_region_that_go_back_both_say_so(again: Changes, code: str, tmp_path: Path) -> None:
+    """As many findings as check counts."""
+    named(filled(tmp_path, TIANSHUI, QINAN, "2021", BAD), "1.xlsx")
+    named(filled(tmp_path, TIANSHUI, QINAN, "2021", {**BAD, **again}), "2.xlsx")
+    found = run(workbook_paths([tmp_path]))
+    assert codes(found) == {name: [code, "about-value"] for name in ("1.xlsx", "2.xlsx")}
+    assert codes(found) == codes(xlgreen("check", tmp_path, "--json").json)
+    out = xlgreen("consolidate", TIANSHUI, tmp_path, "--period", "2021", "-o", tmp_path / "汇总" / "汇总.xlsx").out
+    assert [name in out for name in ("报表：1.xlsx", "报表：2.xlsx")] == [True, True]
 
 
 @pytest.mark.parametrize(

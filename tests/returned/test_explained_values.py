@@ -61,6 +61,15 @@ def test_it_holds_for_the_value_that_was_explained_only(tmp_path: Path) -> None:
     assert state(edited(twice, retype(LAYOUT, {ENERGY: 900}))) == REASON
 
 
+@pytest.mark.parametrize(("now", "weight"), [(528, "原说明"), (None, "原说明"), (5280, "已说明")])
+def test_what_was_explained_and_corrected_is_outdated(now: float | None, weight: str, tmp_path: Path) -> None:
+    """Nothing is left to be found in the cell, but the list showed a figure that it no longer holds."""
+    path = doubtful(tmp_path / "in", **{ENERGY: 5280})
+    changed = edited(edited(returned(path, tmp_path / "1"), explain), retype(LAYOUT, {ENERGY: now}))
+    assert [weight, "5280", REASON] in of_cell(returned(changed, tmp_path / "2"))
+    assert state(edited(returned(changed, tmp_path / "3"), retype(LAYOUT, {ENERGY: 5280}))) == REASON
+
+
 @pytest.mark.parametrize(
     ("listed", "raw", "holds"),
     [

@@ -154,7 +154,7 @@ def test_an_explanation_stays_when_its_finding_is_gone(tmp_path: Path) -> None:
     once = explained(returned(sample(tmp_path / "in"), tmp_path / "once"), "合同约定到月底。")
     twice = returned(edited(once, correct), tmp_path / "twice")
     last = list_rows(twice)[-1]
-    assert (last[1], last[3], last[8]) == ("已说明", "H49", "合同约定到月底。")
+    assert (last[1], last[3], last[8]) == ("原说明", "H49", "合同约定到月底。"), "of a value that is gone"
     assert "任务分解表!H49" not in comments_of(twice) or "month" not in comments_of(twice)["任务分解表!H49"]
     assert explanations(twice) == {EXPLAINED: "合同约定到月底。"}
 

@@ -230,7 +230,9 @@ TEXTS: dict[str, Words] = {
     "--period": Words("报告期，如 2025、2025H1、2025Q3。", "The period, e.g. 2025, 2025H1, 2025Q3."),
     "--region": Words("只生成这些行政区划代码的报表，可重复；给规划所在地区代码则生成本级报表。",
                       "Only these region codes (repeatable); the plan's own code gives the workbook of its own level."),
-    "--previous": Words("上年报表所在文件夹，带入上年数、名单和任务状态。", "Last year's workbooks: their values, lists and task states are carried over."),
+    "--previous": Words(
+        "上年报表所在文件夹，带入上年数、名单和任务状态；一个地区有内容不同的几份，都不带入。",
+        "Last year's workbooks: their values, lists and task states are carried over; nothing where a region has different ones."),
     "--previous-reports": Words(
         "上年已审定的报表（文件或文件夹）：与上年数、名单和任务状态核对。",
         "Last year's accepted workbooks: values, lists and task states are held against them."),
@@ -345,6 +347,12 @@ TEXTS: dict[str, Words] = {
     "TRIAGE": Words("另写成工作簿：相同问题、单元格、报送情况、问题清单，均可筛选。", "Write a workbook too: groups, cells, filings, and one row for each finding, all to filter."),
     "written": Words("已生成 {count} 份报表：{folder}", "{count} workbooks written: {folder}"),
     "not-carried": Words("未带入上年数据的地区：{regions}。", "Nothing carried over for: {regions}."),
+    "carried-none-of": Words(
+        "{region}有内容不同的上年报表，不知以哪一份为准，未带入上年数据（{files}）。请只保留审定的一份，再重新生成。",
+        "{region} has different workbooks of last year ({files}): nothing is carried over. Keep the accepted one and write the blank again."),
+    "carried-unaccepted": Words(
+        "带入了没有通过审核的上年报表（{files}）：没有读出的值为空，其余的值也未审定，请核对。",
+        "Carried over from workbooks that were never accepted ({files}): what could not be read is blank, and the rest is to be checked."),
     "own-level": Words("省（市）本级还有 {count} 项基础数据，另用 --region {region} 生成本级报表。",
                        "{count} variables belong to the plan's own level: write its workbook with --region {region}."),
     "consolidated": Words(
@@ -365,6 +373,7 @@ TEXTS: dict[str, Words] = {
         "An internal error ({kind}: {reason}), not a fault of the workbooks. Please report it; XLGREEN_DEBUG=1 shows the details."),
     "returned": Words("  退回：{regions}", "  returned: {regions}"),
     "missing": Words("  未报：{regions}", "  missing: {regions}"),
+    "not-compared": Words("  给出的上年报表中没有其报表，未与上年核对：{regions}", "  not compared, no report of last year was given: {regions}"),
     "reading": Words("读取报表", "Reading workbooks"),
     "returning": Words("写退回件", "Writing what goes back"),
     "writing": Words("生成报表", "Writing workbooks"),

@@ -1,6 +1,5 @@
 """Across regions 跨地区核对: entries that two regions report, and ratios that stand apart from all others."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final
@@ -8,14 +7,12 @@ from typing import Final
 from xlgreen.checks.limits import check_limits
 from xlgreen.checks.powers import COUNTED_POWERS, POWERS, amount, apart, is_likely, slip_words
 from xlgreen.checks.summary import Figure, ListKeys, Summary
+from xlgreen.checks.suspects import Pair, suspects
 from xlgreen.finding import Finding, Location
-from xlgreen.layout import Field
-from xlgreen.layout.references import BASE_DATA
 from xlgreen.plan.regions import region_name
 
 _NAMED: Final = 3  # other places that one finding names
 
-Pair = tuple[str, str]
 Found = tuple[Summary, Finding]
 """A finding and the report that it is about."""
 
@@ -65,25 +62,10 @@ def ratios_are_alike(summaries: Sequence[Summary]) -> Iterator[Found]:
     for region in sorted(regions):
         away = {pair: found[region] for pair, found in strange.items() if region in found}
         sound = {code for pair, found in enough.items() if region in found and pair not in away for code in pair}
-        for code, (pair, power) in _suspects(away, sound).items():
+        for code, (pair, power) in suspects(away, sound, regions, region).items():
             figure = regions[region].figures[code]
             if is_likely(figure.value, power, figure.whole):
                 yield regions[region], _apart(regions, region, pair, code, power)
-
-
-def _suspects(away: Mapping[Pair, int], sound: set[str]) -> dict[str, tuple[Pair, int]]:
-    """The figures that may have slipped, each with a ratio that shows it and the power by which it is too large.
-
-    A figure whose other ratios are sound has not; of the two figures of a ratio, that of more strange ratios has.
-    """
-    ratios = Counter(code for pair in away for code in pair)
-    found: dict[str, tuple[Pair, int]] = {}
-    for pair, power in away.items():
-        doubtful = [code for code in pair if code not in sound] or list(pair)
-        for code in doubtful:
-            if ratios[code] == max(ratios[other] for other in doubtful):
-                found.setdefault(code, (pair, power if code == pair[0] else -power))
-    return found
 
 
 def _ratios(regions: Mapping[str, Summary], pair: Pair) -> dict[str, float]:
@@ -113,5 +95,4 @@ def _apart(regions: Mapping[str, Summary], region: str, pair: Pair, code: str, p
         "count": len(ratios) - 1,
         **slip_words(figure.value, figure.unit, power),
     }
-    where = Location(sheet=figure.sheet, cell=figure.cell, field="/".join(Field(BASE_DATA, code, "this_year")))
-    return Finding("ratio-apart", where, values)
+    return Finding("ratio-apart", figure.place, values)

@@ -1,6 +1,5 @@
 """Every rule that one workbook is held against, with what its region reported last period where that is known."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from xlgreen.checks.last_period import follows_last_report
@@ -11,7 +10,10 @@ from xlgreen.checks.review import review
 from xlgreen.finding import Finding
 from xlgreen.submission.submission import Submission
 
+NO_LAST_REPORT: Final = "no-last-report"
 SLIPS: Final = frozenset({"magnitude-slip", "magnitude-apart"})
+OF_UNIT: Final = SLIPS | {"unit-converted"}
+"""What is said of a figure's unit by its own workbook."""
 FOLLOWS_FROM_SLIP: Final = frozenset(
     {"change-unexplained", "last-year-differs", "base-value-differs", "total-fell", "ratio-apart"}
 )
@@ -31,12 +33,11 @@ def every_rule(submission: Submission, reports: LastReports | None = None) -> li
     slipped = {finding.where.field for finding in slips}
     found = [*(f for f in others if not (f.where.field in slipped and f.code in FOLLOWS_FROM_SLIP)), *slips]
     if reports is not None and last is None:
-        found += _without_last_report(submission)
+        found.append(_without_last_report(submission))
     return [finding.within(file=submission.path.name) for finding in found]
 
 
-def _without_last_report(submission: Submission) -> Iterator[Finding]:
-    """In the base period nothing was reported before."""
+def _without_last_report(submission: Submission) -> Finding:
+    """Whoever gave reports, in the base period too, is not to think that they were compared."""
     layout = submission.layout
-    if layout.period > layout.plan.base_period:
-        yield Finding("no-last-report", values={"region": layout.region_name, "period": layout.period.previous.name})
+    return Finding(NO_LAST_REPORT, values={"region": layout.region_name, "period": layout.period.previous.name})

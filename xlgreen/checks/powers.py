@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from decimal import Decimal
 from statistics import median
 from typing import Final
 
@@ -61,8 +62,8 @@ def slip_words(figure: float, unit: str, power: int) -> dict[str, object]:
 
 
 def amount(figure: float, unit: str) -> str:
-    """A figure as it is written in its unit: 1.2万吨."""
-    return f"{printed(figure, unit):.12g}{unit}"
+    """A figure as it is written in its unit, never by powers of ten: 1.2万吨."""
+    return f"{Decimal(f'{printed(figure, unit):.12g}'):f}{unit}"
 
 
 def _unit_typed(unit: str, power: int) -> str:

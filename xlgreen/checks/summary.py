@@ -9,8 +9,9 @@ from pathlib import Path
 
 from xlgreen.checks.keys import key_of, rows_by_key
 from xlgreen.expression import parse
+from xlgreen.finding import Location
 from xlgreen.layout import Field, Table
-from xlgreen.layout.references import BASE_DATA
+from xlgreen.layout.references import BASE_DATA, FIGURES
 from xlgreen.plan.model import Plan
 from xlgreen.submission.submission import Explanation, Submission
 from xlgreen.value import Raw
@@ -18,15 +19,15 @@ from xlgreen.value import Raw
 
 @dataclass(frozen=True)
 class Figure:
-    """A typed figure of this period, and where it stands."""
+    """A typed figure of this period, where it stands, and those of its other years."""
 
     value: float
     label: str
     name: str
     unit: str
     whole: bool
-    sheet: str
-    cell: str
+    years: tuple[float, ...]
+    place: Location
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,11 @@ class ListKeys:
 
 @dataclass(frozen=True)
 class Summary:
-    """One region's report for one period. ``quotients`` are the pairs of figures whose ratio regions have in common."""
+    """One region's report for one period.
+
+    ``quotients`` are the pairs of figures whose ratio regions have in common, ``doubted`` the fields whose figure has a
+    finding on its unit already.
+    """
 
     path: Path
     plan: str
@@ -55,6 +60,7 @@ class Summary:
     sheets: tuple[str, ...]
     explanations: tuple[Explanation, ...]
     stands: Mapping[tuple[str, str], Raw] = field(default_factory=dict)
+    doubted: frozenset[str] = frozenset()
 
 
 def summary_of(submission: Submission) -> Summary:
@@ -89,11 +95,22 @@ def _digest(submission: Submission) -> str:
 def _figures(submission: Submission) -> Iterator[tuple[str, Figure]]:
     table = submission.layout.tables[BASE_DATA]
     for variable in submission.layout.plan.variables:
-        value = submission.content.get(BASE_DATA, {}).get(variable.code, {}).get("this_year")
-        if isinstance(value, float):
-            label = table.cell(variable.code, "this_year").label
-            sheet, cell = submission.place(Field(BASE_DATA, variable.code, "this_year"))
-            yield variable.code, Figure(value, label, variable.name, variable.unit, variable.whole, sheet, cell)
+        row = submission.content.get(BASE_DATA, {}).get(variable.code, {})
+        years = {column: figure for column in FIGURES if isinstance(figure := row.get(column), float)}
+        value = years.pop("this_year", None)
+        if value is not None:
+            yield (
+                variable.code,
+                Figure(
+                    value=value,
+                    label=table.cell(variable.code, "this_year").label,
+                    name=variable.name,
+                    unit=variable.unit,
+                    whole=variable.whole,
+                    years=tuple(years.values()),
+                    place=submission.where(Field(BASE_DATA, variable.code, "this_year")),
+                ),
+            )
 
 
 def _keys(submission: Submission, table: Table) -> ListKeys:

@@ -10,7 +10,7 @@ from xlgreen.cli.inputs import inputs_beside
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation import Consolidation, collect, consolidate
-from xlgreen.consolidation.chosen import FILED_DIFFERENTLY
+from xlgreen.consolidation.chosen import FILED_AGAIN
 from xlgreen.consolidation.collect import PlanOfId
 from xlgreen.plan.regions import region_name
 from xlgreen.report.as_json import consolidation_json
@@ -58,12 +58,17 @@ def show_coverage(consolidation: Consolidation, output: Path) -> None:
     counts = {"expected": len(collection.plan.regions), "accepted": accepted,
               "returned": len(collection.returned), "missing": len(collection.missing)}  # fmt: skip
     show(text("consolidated", path=output, **counts))
-    for key, regions in (("returned", collection.returned), ("missing", collection.missing)):
+    named = {
+        "returned": collection.returned,
+        "missing": collection.missing,
+        "not-compared": collection.not_compared,
+    }
+    for key, regions in named.items():
         if regions:
             show(text(key, regions="、".join(region_name(region) for region in regions)))
     for filed in collection.files:
         for finding in filed.findings:
-            if filed.submission is None or finding.code == FILED_DIFFERENTLY:
+            if filed.submission is None or finding.code in FILED_AGAIN:
                 show(f"  {line_of(finding)}")
     for filed in collection.others:
         if filed.submission:

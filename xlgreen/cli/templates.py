@@ -1,13 +1,13 @@
 """xlgreen template"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import progress, refuse, show, writing
 from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
-from xlgreen.consolidation.collect import PlanOfId, submissions_of, workbook_paths
+from xlgreen.consolidation.collect import Collection, Filed, collect, workbook_paths
 from xlgreen.functions import REGISTRY
 from xlgreen.layout import Layout, called_functions, lay_out
 from xlgreen.layout.references import BASE_DATA
@@ -39,7 +39,8 @@ def write_templates(
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     wanted = _regions(plan, regions)
-    old = previous_submissions(plan, period, previous) if previous else {}
+    last = last_collection(plan, period, previous) if previous else None
+    old = last.carried if last else {}
     for region in wanted:
         layout = lay_out(plan, region, period)
         _need_formulas(layout, kind)
@@ -51,11 +52,28 @@ def write_templates(
             for region in progress("writing")(wanted)
         ]
     show(text("written", count=len(paths), folder=folder))
-    if previous and (left := [region for region in wanted if region not in old]):
-        show(text("not-carried", regions="、".join(region_name(region) for region in left)))
+    if last:
+        _tell_what_was_carried(last, wanted)
     own = [variable for variable in plan.variables if plan.region in variable.regions]
     if own and plan.region not in wanted:
         show(text("own-level", count=len(own), region=plan.region))
+
+
+def _tell_what_was_carried(last: Collection, wanted: Sequence[str]) -> None:
+    """Which regions' blanks are without last year's values, and which values nobody has accepted."""
+    left = [region_name(region) for region in wanted if region not in last.shown]
+    if left:
+        show(text("not-carried", regions="、".join(left)))
+    for region, different in last.undecided.items():
+        if region in wanted:
+            show(text("carried-none-of", region=region_name(region), files=_names(different)))
+    unaccepted = [last.shown[region] for region in wanted if region in last.carried.keys() - last.accepted.keys()]
+    if unaccepted:
+        show(text("carried-unaccepted", files=_names(unaccepted)))
+
+
+def _names(files: Sequence[Filed]) -> str:
+    return "、".join(filed.path.name for filed in files)
 
 
 def _regions(plan: Plan, given: Sequence[str]) -> list[str]:
@@ -103,15 +121,11 @@ def _keep_filled(plan: Plan, path: Path) -> None:
         refuse("would-overwrite", path=path)
 
 
-def previous_submissions(plan: Plan, period: Period, folder: Path) -> Mapping[str, Submission]:
-    """Last year's submissions of a plan by region."""
+def last_collection(plan: Plan, period: Period, folder: Path) -> Collection:
+    """Last year's reports of a plan, checked and chosen as they are added up."""
     if not folder.exists():
         refuse("no-files", where=folder)
-    found: dict[str, Submission] = {}
-    for submission in submissions_of(workbook_paths([folder]), PlanOfId(plan)):
-        if submission.layout.plan.id == plan.id and submission.layout.period == period.previous:
-            found.setdefault(submission.region, submission)
-    return found
+    return collect(plan, period.previous, workbook_paths([folder]), progress("reading"))
 
 
 def write_blank(

@@ -1,14 +1,20 @@
-"""Of several reports of one region, which is added up: equal ones count once, of different ones none does."""
+"""Of several reports of one region, which is added up: equal ones count once, of different ones none does.
+
+Where all of them go back, each says that there are others, as ``check`` does.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from xlgreen.checks.filed_twice import files_named
-from xlgreen.consolidation.filed import Filed, refused
+from xlgreen.checks.filed_twice import files_named, regions_file_once
+from xlgreen.consolidation.filed import Filed, refused, with_findings
 from xlgreen.finding import Finding, Location
 from xlgreen.plan.regions import region_name
 
-FILED_DIFFERENTLY = "filed-differently"
+FILED_DIFFERENTLY: Final = "filed-differently"
+UNDECIDED: Final = frozenset({FILED_DIFFERENTLY, "other-report-again"})
+FILED_AGAIN: Final = UNDECIDED | {"same-report-again"}
 
 
 def one_of_each_region(files: Sequence[Filed]) -> list[Filed]:
@@ -18,7 +24,8 @@ def one_of_each_region(files: Sequence[Filed]) -> list[Filed]:
         if filed.submission and not filed.blocked:
             sound.setdefault(filed.submission.region, []).append(filed)
     counted: set[str] = set()
-    return [_beside(filed, sound, counted) for filed in files]
+    chosen = [_beside(filed, sound, counted) for filed in files]
+    return with_findings(chosen, lambda summaries: regions_file_once([s for s in summaries if s.region not in sound]))
 
 
 def _beside(filed: Filed, sound: dict[str, list[Filed]], counted: set[str]) -> Filed:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import cast
 
 from xlgreen.checks import explained
-from xlgreen.checks.every_rule import every_rule
+from xlgreen.checks.every_rule import NO_LAST_REPORT, every_rule
 from xlgreen.checks.last_report import LastReports, last_reports, report_of
 from xlgreen.checks.merged_blanks import once_for_merges
 from xlgreen.checks.summary import summary_of
-from xlgreen.consolidation.chosen import one_of_each_region
+from xlgreen.consolidation.chosen import UNDECIDED, one_of_each_region
 from xlgreen.consolidation.filed import Filed as Filed
 from xlgreen.consolidation.filed import in_order, over_regions, refused
 from xlgreen.consolidation.inbox import workbook_paths as workbook_paths
@@ -68,10 +68,31 @@ class Collection:
         return {f.submission.region: f for f in filed if f.submission}
 
     @property
+    def undecided(self) -> Mapping[str, Sequence[Filed]]:
+        """The files of each region that has filed different ones, with no telling which counts."""
+        found: dict[str, list[Filed]] = {}
+        for filed in self.files:
+            if filed.submission and any(finding.code in UNDECIDED for finding in filed.findings):
+                found.setdefault(filed.submission.region, []).append(filed)
+        return found
+
+    @property
+    def carried(self) -> Mapping[str, Submission]:
+        """What each region leaves to its next blank: one report, be it accepted or not, and never one of two."""
+        undecided = self.undecided
+        return {r: f.submission for r, f in self.shown.items() if f.submission and r not in undecided}
+
+    @property
     def others(self) -> tuple[Filed, ...]:
         """The files that stand for no region, of which none is added up."""
         shown = {filed.path for filed in self.shown.values()}
         return tuple(filed for filed in self.files if filed.path not in shown)
+
+    @property
+    def not_compared(self) -> tuple[str, ...]:
+        """Regions of whose last report none was given, where some were."""
+        alone = (region for region, f in self.shown.items() if any(e.code == NO_LAST_REPORT for e in f.findings))
+        return tuple(sorted(alone))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -122,14 +143,6 @@ def _without_layout(plan_of: PlanOf, previous: LastReports | None, path: Path) -
     if filed.submission is None:
         return filed
     return replace(filed, submission=replace(filed.submission, layout=cast(Layout, None)))
-
-
-def submissions_of(paths: Sequence[Path], plan_of: PlanOf) -> Iterable[Submission]:
-    """The submissions that can be read, in the order of the files; nothing is said of the others."""
-    for read in InWorkers(partial(_without_layout, plan_of, None), paths, _unread):
-        filed = _laid_out(read, plan_of)
-        if filed.submission:
-            yield filed.submission
 
 
 def read_last_reports(paths: Sequence[Path], plan_of: PlanOf, progress: Progress = iter) -> LastReports:

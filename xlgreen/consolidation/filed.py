@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xlgreen.checks.across_regions import Found, across_regions
-from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, SLIPS
+from xlgreen.checks.every_rule import FOLLOWS_FROM_SLIP, OF_UNIT, SLIPS
 from xlgreen.checks.explained import Reasons, explained_by
 from xlgreen.checks.filed_twice import regions_file_once
 from xlgreen.checks.last_report import LastReport
@@ -55,19 +55,24 @@ def _place(finding: Finding, sheets: Sequence[str]) -> tuple[int, int, int]:
 
 def together(files: Sequence[Filed]) -> list[Filed]:
     """The files, in their order, each with what the others show about it; a region that has filed twice too."""
-    return _with_findings(files, lambda summaries: (*across_regions(summaries), *regions_file_once(summaries)))
+    return with_findings(files, lambda summaries: (*across_regions(summaries), *regions_file_once(summaries)))
 
 
 def over_regions(files: Sequence[Filed]) -> list[Filed]:
     """The same where one report of each region has been chosen already."""
-    return _with_findings(files, across_regions)
+    return with_findings(files, across_regions)
 
 
-def _with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], Iterable[Found]]) -> list[Filed]:
+def with_findings(files: Sequence[Filed], rule: Callable[[Sequence[Summary]], Iterable[Found]]) -> list[Filed]:
+    """The files, in their order, each with what the rule finds about it."""
     found: dict[Path, list[Finding]] = {}
-    for summary, finding in rule([filed.summary for filed in files if filed.summary]):
+    for summary, finding in rule([_doubted(filed.summary, filed.findings) for filed in files if filed.summary]):
         found.setdefault(summary.path, []).append(finding.within(file=summary.path.name))
     return [_added(filed, found.get(filed.path, ())) for filed in files]
+
+
+def _doubted(summary: Summary, findings: Iterable[Finding]) -> Summary:
+    return replace(summary, doubted=frozenset(f.where.field for f in findings if f.code in OF_UNIT))
 
 
 def _added(filed: Filed, findings: Sequence[Finding]) -> Filed:

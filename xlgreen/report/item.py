@@ -22,7 +22,12 @@ def item_explained(given: Given, layout: Layout) -> str:
 
 def field_of(finding: Finding, layout: Layout | None) -> tuple[Table, Field, Cell] | None:
     """The field that a finding points at with its table, and what may stand there."""
-    parts = finding.where.field.split("/")
+    return field_at(finding.where.field, layout)
+
+
+def field_at(written: str, layout: Layout | None) -> tuple[Table, Field, Cell] | None:
+    """The same of a field as it is written: base_data/energy/this_year."""
+    parts = written.split("/")
     table = layout.tables.get(parts[0]) if layout else None
     if table is None or len(parts) != 3 or not table.has_row(parts[1]):
         return None

@@ -8,12 +8,12 @@ from xlgreen.catalogue import CATALOGUE, say_zh
 from xlgreen.catalogue.wording import in_chinese
 from xlgreen.finding import Finding, Severity
 from xlgreen.layout import Layout
-from xlgreen.report.item import field_of, item_of
+from xlgreen.report.item import field_at, field_of, item_of
 from xlgreen.report.returned.old_values import OldValue
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import Answers, Explained
-from xlgreen.submission.shown_before import EMPTY
-from xlgreen.value import explains, from_serial
+from xlgreen.submission.shown_before import EMPTY, still_shows
+from xlgreen.value import Raw, explains, from_serial
 
 Values = Mapping[tuple[str, str], OldValue]
 """Sheet and cell -> what stands there."""
@@ -54,13 +54,15 @@ class ListRow:
 class Known:
     """What is known of the workbook: its layout if it is one of ours, the values in its cells, what was explained.
 
-    ``days_before``: by how many days its serial numbers begin later than those of the 1900 system.
+    ``days_before``: by how many days its serial numbers begin later than those of the 1900 system; ``stands``: what
+    the cells that were explained hold now.
     """
 
     layout: Layout | None = None
     values: Values = field(default_factory=dict)
     explained: Sequence[Explained] = ()
     days_before: int = 0
+    stands: Mapping[tuple[str, str], Raw] = field(default_factory=dict)
 
 
 def list_rows(findings: Sequence[Finding], known: Known) -> list[ListRow]:
@@ -76,7 +78,17 @@ def list_rows(findings: Sequence[Finding], known: Known) -> list[ListRow]:
         rows.append(replace(row, explanation=current.text) if current else row)
         beside |= {each for each in given if each == current or _adds_nothing(each, current, row.value)}
         outdated |= {*given}
-    return [*rows, *(_kept(each, each in outdated) for each in known.explained if each not in beside)]
+    kept = (each for each in known.explained if each not in beside)
+    return [*rows, *(_kept(each, each in outdated or _is_gone(each, known)) for each in kept)]
+
+
+def _is_gone(each: Explained, known: Known) -> bool:
+    """Whether the cell no longer holds what was explained; a computed one may only not have been calculated."""
+    place = each.sheet, each.cell
+    if place not in known.stands or still_shows(each.value, known.stands[place]):
+        return False
+    found = field_at(each.field, known.layout)
+    return found is None or found[-1].role == "input"
 
 
 def _is_current(each: Explained, finding: Finding, value: str) -> bool:

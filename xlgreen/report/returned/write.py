@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,8 @@ from xlgreen.report.returned.untouched import is_untouched
 from xlgreen.report.returned.workbook_part import days_before, sheets_of
 from xlgreen.submission.explanations import Explained, explained_in
 from xlgreen.submission.guard.places import cell_place
-from xlgreen.submission.raw_workbook import read_workbook
+from xlgreen.submission.raw_workbook import RawWorkbook, read_workbook
+from xlgreen.value import Raw
 
 _MOST_MARKS: Final = 3000  # of a sheet: rules and comments beyond make a spreadsheet slow to open
 
@@ -50,9 +52,9 @@ def _write(filed: Filed, content: bytes, layout: Layout, path: Path) -> Returned
     before = dict(package.parts)
     texts = shared_texts(package)
     lists = lists_of(package, texts)
-    explained = _explained(filed.path) if lists else []
+    known = _known(filed.path, layout) if lists else Known(layout)
     take_earlier_away(package, lists)
-    rows = _mark(package, filed.findings, layout, explained, texts)
+    rows = _mark(package, filed.findings, known, texts)
     if rows:
         add_list(package, rows, Heading(_about(layout)))
     if not rows and package.parts == before:
@@ -68,18 +70,21 @@ def _about(layout: Layout) -> str:
     return f"{layout.plan.title}填报表　{layout.region_name}（{layout.region}）　{layout.period.name}"
 
 
-def _explained(path: Path) -> Sequence[Explained]:
+def _known(path: Path, layout: Layout) -> Known:
+    """What was explained in the list of an earlier return, and what stands in those cells now."""
     workbook, _ = read_workbook(path)
-    return explained_in(workbook) if workbook else []
+    if workbook is None:
+        return Known(layout)
+    explained = explained_in(workbook)
+    return Known(layout, explained=explained, stands=_stands(workbook, explained))
 
 
-def _mark(
-    package: Package,
-    findings: Sequence[Finding],
-    layout: Layout,
-    explained: Sequence[Explained],
-    texts: SharedTexts,
-) -> list[ListRow]:
+def _stands(workbook: RawWorkbook, explained: Iterable[Explained]) -> dict[tuple[str, str], Raw]:
+    places = {(each.sheet, each.cell): cell_place(each.cell) for each in explained if each.sheet in workbook.sheets}
+    return {place: workbook.sheets[place[0]].value(*position) for place, position in places.items() if position}
+
+
+def _mark(package: Package, findings: Sequence[Finding], known: Known, texts: SharedTexts) -> list[ListRow]:
     """Marks and comments in every sheet where something is left to do; the rows of the list."""
     cells = _cells(finding for finding in findings if not finding.explanation)
     named = _cells(findings)
@@ -91,7 +96,7 @@ def _mark(
             values |= {(entry.name, cell): value for cell, value in part.values.items()}
         if entry.is_worksheet and entry.name in cells:
             _mark_sheet(package, entry.part, part, _gravest(cells[entry.name]), looks)
-    return list_rows(findings, Known(layout, values, explained, days_before(package)))
+    return list_rows(findings, replace(known, values=values, days_before=days_before(package)))
 
 
 def _cells(findings: Iterable[Finding]) -> dict[str, dict[str, list[Finding]]]:
