@@ -11,6 +11,7 @@ from xlgreen.layout.hidden_codes import read_row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.explanations import is_return_sheet
 from xlgreen.submission.form_head import BLOCK, FormHead
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
@@ -201,7 +202,8 @@ def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
 
 
 def extra_sheets(workbook: RawWorkbook, known: Collection[str]) -> Iterator[Finding]:
-    """Sheets that hold something and are neither forms nor written by us."""
+    """Sheets that hold something and are neither forms nor written by us; a copy of our list is read, too."""
     for name, sheet in workbook.sheets.items():
-        if name not in {*known, *OUR_SHEETS} and any(not is_blank(value) for row in sheet.rows for value in row):
+        is_ours = name in {*known, *OUR_SHEETS} or is_return_sheet(sheet.rows)
+        if not is_ours and any(not is_blank(value) for row in sheet.rows for value in row):
             yield Finding("sheet-not-ours", Location(sheet=name))
