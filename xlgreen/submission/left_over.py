@@ -7,6 +7,7 @@ from typing import Final
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, cell_name, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
+from xlgreen.layout.heads import called
 from xlgreen.layout.hidden_codes import read_row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
@@ -19,6 +20,7 @@ from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.submission.repeated_rows import RepeatedRows
 from xlgreen.submission.visible import plain
 from xlgreen.value import Raw, is_blank
 
@@ -36,6 +38,7 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
     rows = {number: key for key, number in place.rows.items()}
     kinds = RowKinds(table, sheet, place.columns, head)
     printed = printed_row(table, sheet, place.columns, head)
+    repeated = RepeatedRows(table, place)
     known: set[int] = set()
     for number in range(2, len(sheet.rows) + 1):
         filled = _filled(sheet, number)
@@ -56,6 +59,9 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         elif table.is_open and (kind := kinds.kind(number)):
             otherwise = kinds.otherwise(number)
             yield _in_other_order(sheet, place, otherwise) if otherwise else _row_finding(kind, sheet, place, number)
+            continue
+        elif typed := repeated.typed(sheet, filled):
+            yield _in_repeated_row(table, sheet, place, typed, repeated.key(sheet, number))
             continue
         else:
             cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
@@ -116,6 +122,15 @@ def _of_second_row(table: Table, sheet: RawSheet, place: Located, filled: Sequen
         row, column = typed[0]
         where = Location(sheet=place.sheet, cell=cell_name(row, column))
         yield Finding("unplaced-value", where, _said(text))
+
+
+def _in_repeated_row(table: Table, sheet: RawSheet, place: Located, typed: Sequence[Position], key: str) -> Finding:
+    """Of what is typed in it and what stands in the row that it repeats, nobody knows which one is right."""
+    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
+    cells = [cell_name(row, column) for row, column in typed]
+    values = {"table": place.sheet, "row": called(table.row(key)), "known": place.rows[key], "lost": cells}
+    where = Location(sheet=place.sheet, cell=cells[0])
+    return Finding("row-repeated", where, {**values, "number": typed[0][0], **_said(text)})
 
 
 def _in_printed_row(sheet: RawSheet, place: Located, typed: Sequence[Position]) -> Finding:

@@ -32,6 +32,7 @@ _LEFT_OVER: Final = frozenset(
         "head-repeated-otherwise",
         "number-row-typed",
         "picture-in-cell",
+        "row-repeated",
         "rows-exchanged",
         "text-outside",
         "total-row",

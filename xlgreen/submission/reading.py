@@ -90,7 +90,8 @@ class WorkbookReading:
         self.findings = [
             finding
             for finding in self.findings
-            if finding.code != "unplaced-value" or (finding.where.sheet, finding.where.cell) not in said
+            if finding.code not in ("unplaced-value", "row-repeated")
+            or (finding.where.sheet, finding.where.cell) not in said
         ]
         self.findings += homeless
 

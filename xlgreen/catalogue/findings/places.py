@@ -31,6 +31,10 @@ PLACE: dict[str, Entry] = {
     "row-twice": error(
         "表“{table}”的“{row}”一行出现两次。", "Row {row} of table {table} stands twice.",
         "请删去多余的一行。", "Remove one of them."),
+    "row-repeated": error(
+        "表“{table}”第{number}行重复了第{known}行“{row}”，其中填写的“{value}”未读取，以哪一行为准不能确定。",
+        "Row {number} of table {table} repeats row {known} ({row}); {value}, typed there, was not read, and which row is right is not known.",
+        "请核对两行，把正确的数填在第{known}行，删去第{number}行。", "Compare them, put the right figures into row {known} and remove row {number}."),
     "number-row-typed": error(
         "第{row}行是印发的栏次（甲、乙、1、2……），不是填报行，其中填写的“{value}”未读取。",
         "Row {row} is the printed row of column numbers; what was typed there ({value}) was not read.",
