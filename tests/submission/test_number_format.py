@@ -51,6 +51,22 @@ def test_other_digits_than_those_of_the_number(code: str) -> None:
     assert number_format(code).hides
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("-0", 1000, "shown-otherwise"), ("(0)", 1000, "shown-otherwise"), ("-0;-0;0", 1000, "shown-otherwise"),
+        ("-0;0", -1000, "shown-otherwise"), ("0;0", -1000, "shown-otherwise"), ("0;;0", -1000, "shown-otherwise"),
+        ("0;0", 1000, ""), ("0_);(0)", -1000, ""), ("0;-0;0", -1000, ""), ("0;[Red]0", -1000, ""), ("0.0E-0", 1000, ""),
+        ("-0;-0", 0, ""),
+    ],
+)  # fmt: skip
+def test_a_minus_that_is_shown_alone_or_not_shown(tmp_path: Path, code: str, value: float, said: str) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code, value))
+    assert [line for line in found(path) if line.startswith("shown")] == (
+        [f"{said} {cell(LAYOUT, FUNDS)}"] if said else []
+    )
+
+
 @pytest.mark.parametrize("code", ["0,", '0"元"', '0"万"', ";;;", '"约"0', '0"%"'])
 def test_a_number_that_looks_like_another_is_asked_about(tmp_path: Path, code: str) -> None:
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code))

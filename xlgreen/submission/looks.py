@@ -6,10 +6,11 @@ from xlgreen.submission.raw_workbook import Position, RawSheet
 
 
 def misleading_format(sheet: RawSheet, position: Position, cell: Cell) -> NumberFormat | None:
-    """The format that shows another number than a figure's cell holds; its own unit beside the number is no harm."""
+    """The format that shows another number than a figure's cell holds."""
     form, raw = sheet.formats.get(position), sheet.value(*position)
-    is_figure = cell.type == "number" and isinstance(raw, int | float) and not isinstance(raw, bool)
-    return form if form and is_figure and (form.hides or form.words != cell.unit) else None
+    if form is None or cell.type != "number" or isinstance(raw, bool) or not isinstance(raw, int | float):
+        return None
+    return form if form.misleads(raw, cell.unit) else None
 
 
 def is_altered(sheet: RawSheet, position: Position, cell: Cell) -> bool:

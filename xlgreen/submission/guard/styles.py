@@ -50,5 +50,5 @@ def cell_styles(part: str, container: Container) -> CellStyles:
     named = {b"%d" % number: formats[code] for number, code in enumerate(styles) if code in formats}
     return CellStyles(
         percents=frozenset(number for number, found in named.items() if found.is_percent),
-        otherwise={number: found for number, found in named.items() if found.words or found.hides},
+        otherwise={number: found for number, found in named.items() if found.may_mislead},
     )
