@@ -36,6 +36,8 @@ _LEFT_OVER: Final = frozenset(
         "rows-exchanged",
         "text-outside",
         "total-row",
+        "typed-beside-list",
+        "typed-over-listed",
         "unplaced-value",
         "value-under-merge",
         "value-without-place",
