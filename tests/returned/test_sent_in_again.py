@@ -175,6 +175,15 @@ def test_of_two_copies_of_the_list_no_explanation_is_lost(tmp_path: Path) -> Non
         assert [sheet for sheet in opened(path).sheetnames if sheet.startswith(LIST)] == [LIST]
 
 
+def test_a_copy_of_the_list_is_no_sheet_of_the_clerks(tmp_path: Path) -> None:
+    once = returned(sample(tmp_path / "in"), tmp_path / "once")
+
+    def copy(book: Book) -> None:
+        book.copy_worksheet(book[LIST]).title = f"{LIST} (2)"
+
+    assert "sheet-not-ours" not in {code for code, _, _ in findings_of(edited(once, copy))}
+
+
 @pytest.mark.parametrize("suffix", [".xls", ".ods"])
 def test_identity_and_explanations_outlive_another_format(suffix: str, tmp_path: Path) -> None:
     """Saved as another format and back, as clerks with other programs do: whose it is, what is said, what is ours."""

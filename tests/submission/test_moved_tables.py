@@ -224,6 +224,52 @@ def test_a_row_that_stands_twice_blocks(tmp_path: Path) -> None:
     assert typed.values["value"] == "5，5，部门统计", "what stands in the second row is not lost"
 
 
+def repeated(sheet: Worksheet, *, whole: bool = False, codes: bool = True, below: int = 1) -> int:
+    """A row without a code that repeats a name, with another figure; its number."""
+    known = row_of(sheet, "base_data/new_mines_due")
+    this_year = column_of(sheet, "base_data.this_year")
+    name = column_of(sheet, "base_data.name")
+    number = known + below
+    sheet.insert_rows(number)
+    for column in range(2, sheet.max_column + 1) if whole else (name,):
+        sheet.cell(number, column).value = sheet.cell(known, column).value
+    sheet.cell(number, this_year).value = 999
+    if not codes:
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, 1).value = None
+    return number
+
+
+@pytest.mark.parametrize(("whole", "first", "said"), [(False, "G", "999"), (True, "F", "5，999，部门统计")])
+@pytest.mark.parametrize("codes", [True, False])
+def test_a_row_that_repeats_a_name_without_its_code_blocks(
+    tmp_path: Path, whole: bool, codes: bool, first: str, said: str
+) -> None:
+    path = book(tmp_path, on(DATA, lambda sheet: repeated(sheet, whole=whole, codes=codes)))
+    (finding,) = [finding for finding in check_file(path).findings if finding.severity != "note"]
+    known = LAYOUT.tables["base_data"].row_number("new_mines_due")
+    assert f"{finding.severity} {finding.code} {finding.where}" == f"error row-repeated {DATA}!{first}{known + 1}"
+    assert finding.values["value"] == said
+    assert (finding.values["number"], finding.values["known"]) == (known + 1, known)
+    assert "unplaced-value" not in {f.code for f in check_file(path).findings}
+    assert content(path) == clean(LAYOUT)
+
+
+@pytest.mark.parametrize("text", ["合计", "注：含在建", "另一项"])
+def test_another_row_beside_a_form_is_a_note(tmp_path: Path, text: str) -> None:
+    def insert(sheet: Worksheet) -> None:
+        sheet.cell(repeated(sheet), column_of(sheet, "base_data.name")).value = text
+
+    assert serious(book(tmp_path, on(DATA, insert))) == []
+
+
+def test_a_repeated_name_without_a_figure_is_a_note(tmp_path: Path) -> None:
+    def insert(sheet: Worksheet) -> None:
+        sheet.cell(repeated(sheet), column_of(sheet, "base_data.this_year")).value = None
+
+    assert serious(book(tmp_path, on(DATA, insert))) == []
+
+
 # what is added
 
 

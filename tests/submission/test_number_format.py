@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from filling import LIAONING, PANJIN, cell, edited, filled, found, layout_of
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook as Book
 
 from xlgreen.submission.guard.number_format import number_format
@@ -51,6 +54,22 @@ def test_other_digits_than_those_of_the_number(code: str) -> None:
     assert number_format(code).hides
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("-0", 1000, "shown-otherwise"), ("(0)", 1000, "shown-otherwise"), ("-0;-0;0", 1000, "shown-otherwise"),
+        ("-0;0", -1000, "shown-otherwise"), ("0;0", -1000, "shown-otherwise"), ("0;;0", -1000, "shown-otherwise"),
+        ("0;0", 1000, ""), ("0_);(0)", -1000, ""), ("0;-0;0", -1000, ""), ("0;[Red]0", -1000, ""), ("0.0E-0", 1000, ""),
+        ("-0;-0", 0, ""),
+    ],
+)  # fmt: skip
+def test_a_minus_that_is_shown_alone_or_not_shown(tmp_path: Path, code: str, value: float, said: str) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code, value))
+    assert [line for line in found(path) if line.startswith("shown")] == (
+        [f"{said} {cell(LAYOUT, FUNDS)}"] if said else []
+    )
+
+
 @pytest.mark.parametrize("code", ["0,", '0"元"', '0"万"', ";;;", '"约"0', '0"%"'])
 def test_a_number_that_looks_like_another_is_asked_about(tmp_path: Path, code: str) -> None:
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code))
@@ -67,3 +86,16 @@ def test_a_percent_sign_in_quotes_makes_no_percentage(tmp_path: Path) -> None:
     """Excel shows 0.9 as 0.9% then, not as 90%."""
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, RATE, '0.0"%"', 0.9))
     assert found(path) == [f"percent-doubtful {cell(LAYOUT, RATE)}"]
+
+
+@pytest.mark.parametrize(("code", "is_said"), [("0,", True), ("-0", True), ("#,##0.00", False)])
+def test_the_format_of_a_rule_is_read_too(tmp_path: Path, code: str, is_said: bool) -> None:
+    sheet, _, address = cell(LAYOUT, FUNDS).partition("!")
+
+    def ruled(book: Book) -> None:
+        look = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=code))
+        rule = Rule(type="expression", formula=["TRUE"], dxf=look)
+        book[sheet].conditional_formatting.add(f"A1:B2 {address}", rule)
+
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), ruled)
+    assert found(path) == [f"shown-otherwise {cell(LAYOUT, FUNDS)}"] * is_said

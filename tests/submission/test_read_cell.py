@@ -1,5 +1,7 @@
 """Whatever stands in a cell of whatever kind is read or refused by name, and what is said of it is whole."""
 
+from datetime import time, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from test_value import ANY_RAW
 from xlgreen.finding import Location
 from xlgreen.layout import Cell
 from xlgreen.submission.cell import read_cell, remark_on
+from xlgreen.submission.raw_text import shown_raw
 from xlgreen.value import Raw, Unreadable, is_blank, is_placeholder
 
 CELLS = {
@@ -91,3 +94,17 @@ def test_what_is_no_quantity_is_called_what_it_is(typed: str, reason: str) -> No
 def test_a_typed_line_break_does_not_break_the_line_of_a_finding() -> None:
     said = remark_on(read_cell(CELLS["amount"], "约1\r\n万吨"), CELLS["amount"], "约1\r\n万吨", Location(sheet="表"))
     assert said is not None and "约1⏎万吨" in f"{said}" and len(f"{said}".splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        (timedelta(hours=30), "30:00:00"),
+        (timedelta(days=44000, hours=12), "1056012:00:00"),
+        (time(1, 20), "01:20:00"),
+    ],
+)
+def test_a_time_is_said_as_the_clerk_sees_it(typed: Raw, seen: str) -> None:
+    said = remark_on(read_cell(CELLS["amount"], typed), CELLS["amount"], typed, Location())
+    assert said is not None
+    assert said.values["raw"] == seen == shown_raw(typed)

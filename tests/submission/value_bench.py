@@ -10,6 +10,7 @@ from pathlib import Path
 from submission.habit_books import LAYOUTS, Placed, book, placed
 from submission.habits.typed import SECTIONS, Section
 
+from xlgreen.submission.raw_text import shown_raw
 from xlgreen.value import Value
 
 REPORT = Path(__file__).parents[2] / "docs" / "value-rules.zh-CN.md"
@@ -73,7 +74,7 @@ def _kinds(typed: object) -> Iterator[str]:
         case datetime() | date():
             yield f"日期 {typed}"
         case time() | timedelta():
-            yield f"时间 {typed}"
+            yield f"时间 {shown_raw(typed)}"
         case int() | float():
             yield f"数值 {typed:.15g}"
         case _:

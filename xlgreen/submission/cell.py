@@ -1,5 +1,6 @@
 """A typed cell, read by the type that the layout gives it; and a value as messages show it."""
 
+from datetime import time, timedelta
 from typing import Final
 
 from xlgreen.expression.units import is_percent, printed
@@ -8,7 +9,7 @@ from xlgreen.layout import Cell
 from xlgreen.submission.choice import read_choice
 from xlgreen.submission.codes import read_code
 from xlgreen.submission.quantity import read_quantity
-from xlgreen.value import CellError, Raw, Reading, Unreadable, read_date, read_number, read_text
+from xlgreen.value import CellError, Raw, Reading, Unreadable, of_clock, read_date, read_number, read_text
 
 _LONGEST_SHOWN: Final = 60
 _MOST: Final = 10.0  # 1000 %: beyond it a share was rather typed as a number of per cent
@@ -57,5 +58,7 @@ def shown(value: object, cell: Cell, plain: bool = False) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and is_percent(cell.unit) and not plain:
         return f"{printed(value, cell.unit):g}%"
+    if isinstance(value, time | timedelta):
+        return of_clock(value)
     text = f"{value:.15g}" if isinstance(value, float) else f"{value}"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -1,8 +1,8 @@
 """What clerks write into the list of a returned workbook: the explanation of each finding, by what it is about.
 
 The list carries codes of its own: a hidden first row names the columns, hidden columns the finding and the field of
-each row, so that it is read right when rows are sorted and columns moved. Where these codes are gone, the visible
-heads tell the columns, and sheet, cell and problem the finding.
+each row and digests of its printed texts, so that it is read right when rows are sorted and columns moved. Where these
+codes are gone, the visible heads tell the columns, and sheet, cell and problem the finding.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,10 @@ CODES: Final = {
         "remedy",
         "explanation",
         "field",
+        "printed",
     )
 }
+HIDDEN: Final = ("code", "field", "printed")
 CODES_OF: Final = {code: name for name, code in CODES.items()}
 HEADS: Final = {
     "number": "序号",
@@ -109,13 +111,13 @@ def explained_in(workbook: RawWorkbook) -> list[Explained]:
 def lists_not_understood(workbook: RawWorkbook) -> Iterator[Finding]:
     """Sheets that are what is left of a list of ours, and can be read neither by codes nor by heads."""
     for name, sheet in workbook.sheets.items():
-        if _is_left_of_list(sheet.rows) and _columns(sheet.rows) is None:
+        if _is_left_of_list(sheet.rows) and list_columns(sheet.rows) is None:
             yield Finding("return-list-not-understood", Location(sheet=name), {"sheet": name})
 
 
 def is_return_sheet(rows: Sequence[Sequence[Raw]]) -> bool:
     """Whether a sheet with these first rows is a list of ours, whatever it is called now."""
-    return _has_marker(rows) or _columns(rows) is not None
+    return _has_marker(rows) or list_columns(rows) is not None
 
 
 def _has_marker(rows: Sequence[Sequence[Raw]]) -> bool:
@@ -127,7 +129,7 @@ def _is_left_of_list(rows: Sequence[Sequence[Raw]]) -> bool:
     return _has_marker(rows) or any(len(heads.intersection(_texts(row))) >= _TRACES for row in rows[:REACH])
 
 
-def _columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, Mapping[str, int]] | None:
+def list_columns(rows: Sequence[Sequence[Raw]]) -> tuple[int, Mapping[str, int]] | None:
     """The number of the row above the list's rows, and what stands in which column; None where it is no list."""
     coded = {
         CODES_OF[code]: number
@@ -153,7 +155,7 @@ def _text(value: Raw) -> str:
 
 
 def _rows(sheet: RawSheet) -> list[Explained]:
-    found_columns = _columns(sheet.rows)
+    found_columns = list_columns(sheet.rows)
     if found_columns is None:
         return []
     head, columns = found_columns

@@ -1,28 +1,30 @@
 """What stands outside the known cells: it is not data, but it is not lost either."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, Table, cell_name, column_letter
 from xlgreen.layout.cover_words import CODE, printed_words
+from xlgreen.layout.heads import called
 from xlgreen.layout.hidden_codes import read_row_code
 from xlgreen.layout.model import COVER_TABLES
 from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cells_in_words import cells_in_words
+from xlgreen.submission.explanations import is_return_sheet
 from xlgreen.submission.form_head import BLOCK, FormHead
 from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
-from xlgreen.submission.raw_text import shown_raw
+from xlgreen.submission.raw_text import in_message
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
+from xlgreen.submission.repeated_rows import RepeatedRows
 from xlgreen.submission.visible import plain
-from xlgreen.value import Raw, is_blank
+from xlgreen.value import is_blank
 
 _NAMED: Final = 5  # comments that one message shows
-_LONGEST: Final = 60  # characters of a text that a message shows
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
 _FIRST: Final = 2  # the first column that is printed
 
@@ -35,6 +37,7 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
     rows = {number: key for key, number in place.rows.items()}
     kinds = RowKinds(table, sheet, place.columns, head)
     printed = printed_row(table, sheet, place.columns, head)
+    repeated = RepeatedRows(table, place)
     known: set[int] = set()
     for number in range(2, len(sheet.rows) + 1):
         filled = _filled(sheet, number)
@@ -55,6 +58,9 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
         elif table.is_open and (kind := kinds.kind(number)):
             otherwise = kinds.otherwise(number)
             yield _in_other_order(sheet, place, otherwise) if otherwise else _row_finding(kind, sheet, place, number)
+            continue
+        elif typed := repeated.typed(sheet, filled):
+            yield _in_repeated_row(table, sheet, place, typed, repeated.key(sheet, number))
             continue
         else:
             cells = [at for at in filled if not _is_foot(table, sheet, place, at)]
@@ -111,30 +117,38 @@ def _of_second_row(table: Table, sheet: RawSheet, place: Located, filled: Sequen
     asked = {place.columns[code] for code in table.input_columns() if code in place.columns}
     typed = [at for at in filled if at[1] in asked]
     if typed:
-        text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
+        text = _texts(sheet, typed)
         row, column = typed[0]
         where = Location(sheet=place.sheet, cell=cell_name(row, column))
-        yield Finding("unplaced-value", where, _said(text))
+        yield Finding("unplaced-value", where, in_message(text))
+
+
+def _in_repeated_row(table: Table, sheet: RawSheet, place: Located, typed: Sequence[Position], key: str) -> Finding:
+    """Of what is typed in it and what stands in the row that it repeats, nobody knows which one is right."""
+    text = _texts(sheet, typed)
+    cells = [cell_name(row, column) for row, column in typed]
+    values = {"table": place.sheet, "row": called(table.row(key)), "known": place.rows[key], "lost": cells}
+    where = Location(sheet=place.sheet, cell=cells[0])
+    return Finding("row-repeated", where, {**values, "number": typed[0][0], **in_message(text)})
 
 
 def _in_printed_row(sheet: RawSheet, place: Located, typed: Sequence[Position]) -> Finding:
     """What was typed over the printed letters and numbers, said once; ``lost`` are its cells."""
-    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in typed)
+    text = _texts(sheet, typed)
     cells = [cell_name(row, column) for row, column in typed]
-    values = {"row": typed[0][0], "lost": cells, **_said(text)}
+    values = {"row": typed[0][0], "lost": cells, **in_message(text)}
     return Finding("number-row-typed", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _outside(sheet: RawSheet, place: Located, position: Position) -> Finding:
     raw = sheet.value(*position)
     where = Location(sheet=place.sheet, cell=cell_name(*position))
-    return Finding("text-outside" if is_note(raw) else "unplaced-value", where, _said(raw))
+    return Finding("text-outside" if is_note(raw) else "unplaced-value", where, in_message(raw))
 
 
-def _said(raw: Raw) -> dict[str, object]:
-    """A value as a message shows it, and whole where that is not all of it."""
-    text = shown_raw(raw)
-    return {"value": text} if len(text) <= _LONGEST else {"value": f"{text[: _LONGEST - 1]}…", "whole": text}
+def _texts(sheet: RawSheet, positions: Iterable[Position]) -> str:
+    """What stands in these cells, one after the other."""
+    return "，".join(str(in_message(sheet.value(*at))["value"]) for at in positions)
 
 
 def _filled(sheet: RawSheet, number: int) -> list[Position]:
@@ -172,18 +186,18 @@ def _is_foot(table: Table, sheet: RawSheet, place: Located, position: Position) 
 
 def _in_other_order(sheet: RawSheet, place: Located, otherwise: Sequence[Position]) -> Finding:
     """A head pasted again that is not the one above: the entries below it may stand in its order."""
-    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in otherwise)
+    text = _texts(sheet, otherwise)
     cells = [cell_name(*at) for at in otherwise]
-    values = {"row": otherwise[0][0], "cells": cells_in_words(otherwise), "lost": cells, **_said(text)}
+    values = {"row": otherwise[0][0], "cells": cells_in_words(otherwise), "lost": cells, **in_message(text)}
     return Finding("head-repeated-otherwise", Location(sheet=place.sheet, cell=cells[0]), values)
 
 
 def _row_finding(kind: str, sheet: RawSheet, place: Located, number: int) -> Finding:
     """A row of a list that is no entry, with everything that stands in it."""
     cells = [at for at in _filled(sheet, number) if at not in sheet.formulas]
-    text = "，".join(str(_said(sheet.value(*at))["value"]) for at in cells)
+    text = _texts(sheet, cells)
     first = column_letter(cells[0][1]) if cells else "A"
-    values = {"row": number, "cells": len(cells), **_said(text)}
+    values = {"row": number, "cells": len(cells), **in_message(text)}
     return Finding(
         "text-outside" if kind == NOTE else kind, Location(sheet=place.sheet, cell=f"{first}{number}"), values
     )
@@ -193,7 +207,7 @@ def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
     """What clerks wrote into the comments of cells, which no report shows: one word for each sheet."""
     for name, sheet in sheets.items():
         typed = {cell: clerks_words(text).strip() for cell, text in sheet.comments.items()}
-        said = [f"{cell}“{_said(text)['value']}”" for cell, text in typed.items() if not is_blank(text)]
+        said = [f"{cell}“{in_message(text)['value']}”" for cell, text in typed.items() if not is_blank(text)]
         if said:
             more = "等" if len(said) > _NAMED else ""
             values = {"count": len(said), "comments": "、".join(said[:_NAMED]) + more, "whole": typed}
@@ -201,7 +215,8 @@ def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
 
 
 def extra_sheets(workbook: RawWorkbook, known: Collection[str]) -> Iterator[Finding]:
-    """Sheets that hold something and are neither forms nor written by us."""
+    """Sheets that hold something and are neither forms nor written by us; a copy of our list is read, too."""
     for name, sheet in workbook.sheets.items():
-        if name not in {*known, *OUR_SHEETS} and any(not is_blank(value) for row in sheet.rows for value in row):
+        is_ours = name in {*known, *OUR_SHEETS} or is_return_sheet(sheet.rows)
+        if not is_ours and any(not is_blank(value) for row in sheet.rows for value in row):
             yield Finding("sheet-not-ours", Location(sheet=name))

@@ -3,13 +3,20 @@
 from xlgreen.layout import Cell
 from xlgreen.submission.guard import NumberFormat
 from xlgreen.submission.raw_workbook import Position, RawSheet
+from xlgreen.value import Raw
 
 
 def misleading_format(sheet: RawSheet, position: Position, cell: Cell) -> NumberFormat | None:
-    """The format that shows another number than a figure's cell holds; its own unit beside the number is no harm."""
-    form, raw = sheet.formats.get(position), sheet.value(*position)
-    is_figure = cell.type == "number" and isinstance(raw, int | float) and not isinstance(raw, bool)
-    return form if form and is_figure and (form.hides or form.words != cell.unit) else None
+    """The format that shows another number than a figure's cell holds."""
+    form = sheet.formats.get(position)
+    return form if form and shows_otherwise(form, sheet.value(*position), cell) else None
+
+
+def shows_otherwise(form: NumberFormat, raw: Raw, cell: Cell) -> bool:
+    """Whether a figure looks like another one in this format."""
+    if cell.type != "number" or isinstance(raw, bool) or not isinstance(raw, int | float):
+        return False
+    return form.misleads(raw, cell.unit)
 
 
 def is_altered(sheet: RawSheet, position: Position, cell: Cell) -> bool:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import Layout, cell_name, column_letter
 from xlgreen.submission.cell import shown
 from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
+from xlgreen.submission.guard import NumberFormat
+from xlgreen.submission.guard.places import area_corners, is_within
 from xlgreen.submission.input_cells import InputCells
 from xlgreen.submission.locate import Located
-from xlgreen.submission.looks import misleading_format
+from xlgreen.submission.looks import shows_otherwise
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.value import CellError, Raw, is_blank
 
@@ -99,12 +101,22 @@ def _formulas(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[F
 def _shown_otherwise(inputs: InputCells, sheet: RawSheet, place: Located) -> Iterator[Finding]:
     """Numbers whose format shows another number, once for a column; the cell's own unit beside it is no harm."""
     groups: dict[tuple[int, str], list[Position]] = {}
-    for position, form in sheet.formats.items():
+    for position, form in chain(sheet.formats.items(), _by_rules(inputs, sheet)):
         cell = inputs.at(position)
-        if cell and misleading_format(sheet, position, cell):
+        if cell and shows_otherwise(form, sheet.value(*position), cell):
             groups.setdefault((position[1], form.code), []).append(position)
     for (_, code), positions in sorted(groups.items()):
         yield _of_cells("shown-otherwise", inputs, sheet, place, positions, format=code[:_LONGEST])
+
+
+def _by_rules(inputs: InputCells, sheet: RawSheet) -> Iterator[tuple[Position, NumberFormat]]:
+    """The formats that rules may give to input cells; whether their conditions hold now is not asked."""
+    for form, areas in sheet.conditional:
+        corners = list(filter(None, map(area_corners, areas.split())))
+        for row, cells in inputs.rows.items():
+            for position in product([row], cells.cells):
+                if any(is_within(position, area) for area in corners):
+                    yield position, form
 
 
 def _of_cells(

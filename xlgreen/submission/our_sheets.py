@@ -25,7 +25,7 @@ OUR_SHEETS: Final = frozenset(
 
 def note_head(note: str) -> str:
     """What stands over our note in the comment of a cell: a mark, with a digest of each line that follows it."""
-    return " ".join(("【xlgreen审核", *map(_digest, note.replace("\r", "\n").split("\n")))) + "】"
+    return " ".join(("【xlgreen审核", *map(digest_of, note.replace("\r", "\n").split("\n")))) + "】"
 
 
 def clerks_words(comment: str) -> str:
@@ -44,14 +44,14 @@ def our_stretches(comment: str) -> Iterator[tuple[int, int]]:
         end = comment.find(NOTE_ENDS, head.end(), following)
         last, stop = (following, following) if end < 0 else (end, end + len(NOTE_ENDS))
         lines = list(_LINE.finditer(comment, head.end(), last))
-        ours = [line for line in lines if not line[0].strip() or _digest(line[0]) in head[1].split()]
+        ours = [line for line in lines if not line[0].strip() or digest_of(line[0]) in head[1].split()]
         if len(ours) == len(lines):
             yield head.start() - comment[: head.start()].endswith("\n"), stop
         else:
             yield from (head.span(), *(line.span() for line in ours), (last, stop))
 
 
-def _digest(line: str) -> str:
+def digest_of(line: str) -> str:
     """The same however a program broke the lines and wrote what cannot be printed."""
     seen = "".join(c for c in line.replace("_x005F_", "_") if c.isprintable() and c not in " \ufffd")
     return hashlib.sha256(seen.encode(errors="replace")).hexdigest()[:6]

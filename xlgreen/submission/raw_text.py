@@ -1,8 +1,11 @@
 """A raw value as one sees it in a cell, whole and in no unit."""
 
-from datetime import date
+from datetime import date, time, timedelta
+from typing import Final
 
-from xlgreen.value import CellError, Raw, to_serial
+from xlgreen.value import CellError, Raw, of_clock, to_serial
+
+_LONGEST: Final = 60  # characters of a text that a message shows
 
 
 def shown_raw(raw: Raw) -> str:
@@ -16,6 +19,14 @@ def shown_raw(raw: Raw) -> str:
             return "TRUE" if raw else "FALSE"
         case date():
             return f"{raw:%Y-%m-%d}" if to_serial(raw).is_integer() else str(raw)
+        case time() | timedelta():
+            return of_clock(raw)
         case float() | int():
             return f"{raw:.15g}"
     return str(raw)
+
+
+def in_message(raw: Raw) -> dict[str, object]:
+    """A value as a message shows it, and whole where that is not all of it."""
+    text = shown_raw(raw)
+    return {"value": text} if len(text) <= _LONGEST else {"value": f"{text[: _LONGEST - 1]}…", "whole": text}

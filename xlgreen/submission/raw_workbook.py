@@ -41,8 +41,9 @@ class RawSheet:
 
     ``formulas`` are their texts as stored, "" where another cell holds the text, and ``empty_results`` those that
     were calculated and gave ""; ``altered`` texts have characters struck out, raised or lowered; ``percents`` are
-    formatted as percentages, ``formats`` show another number than the cell holds; ``merges`` are first row, first
-    column, last row, last column; ``validations`` the rules on typing; ``comments`` their texts by cell.
+    formatted as percentages, ``formats`` show another number than the cell holds, ``conditional`` in areas where a rule
+    says so; ``merges`` are first row, first column, last row, last column; ``validations`` the rules on typing;
+    ``comments`` their texts by cell.
     """
 
     rows: list[list[Raw]]
@@ -57,6 +58,7 @@ class RawSheet:
     validations: Sequence[Validation] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
     is_hidden: bool = False
+    conditional: Sequence[tuple[NumberFormat, str]] = ()
 
     @property
     def first_row(self) -> list[Raw]:
@@ -192,6 +194,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         marks.validations,
         marks.comments,
         marks.is_hidden,
+        marks.conditional,
     )
 
 

@@ -7,6 +7,7 @@ from xlgreen.layout import Cell, Field, Layout, Table, cell_name
 from xlgreen.layout.areas import area_name, read_area
 from xlgreen.layout.heads import heads_over
 from xlgreen.layout.model import COVER_STAMP, COVER_TABLES
+from xlgreen.submission.beside_list import typed_in_lists
 from xlgreen.submission.cell import read_cell, remark_on, shown
 from xlgreen.submission.identify import Identity
 from xlgreen.submission.input_cells import InputCells
@@ -76,6 +77,7 @@ class WorkbookReading:
         self.findings += comments_typed(ours)
         known = (*self.identity.sheets.values(), *self.identity.foreign, *self.identity.copies)
         self.findings += extra_sheets(self.workbook, known)
+        self.findings += typed_in_lists(self.workbook)
         if self.is_older:
             self._list_what_has_no_place()
         self.findings = [*lost_carriers(self.identity, self.located.values()), *self.findings]
@@ -90,7 +92,8 @@ class WorkbookReading:
         self.findings = [
             finding
             for finding in self.findings
-            if finding.code != "unplaced-value" or (finding.where.sheet, finding.where.cell) not in said
+            if finding.code not in ("unplaced-value", "row-repeated")
+            or (finding.where.sheet, finding.where.cell) not in said
         ]
         self.findings += homeless
 

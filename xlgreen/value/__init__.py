@@ -5,7 +5,7 @@ from xlgreen.value.day import from_serial, read_date, to_serial
 from xlgreen.value.kinds import BLANK, CellError, Raw, Reading, Unreadable, Value, refused
 from xlgreen.value.no_number import split_quantity
 from xlgreen.value.number import read_number
-from xlgreen.value.text import read_text
+from xlgreen.value.text import of_clock, read_text
 
 __all__ = [
     "BLANK",
@@ -20,6 +20,7 @@ __all__ = [
     "from_serial",
     "is_blank",
     "is_placeholder",
+    "of_clock",
     "plain_text",
     "read_date",
     "read_number",

@@ -25,7 +25,7 @@ def read_text(raw: Raw) -> Reading:
     if isinstance(raw, date):
         return Reading(f"{raw:%Y-%m-%d}", "text-from-date")
     if isinstance(raw, time | timedelta):
-        return Reading(_of_clock(raw), "text-from-date")
+        return Reading(of_clock(raw), "text-from-date")
     return Reading(BLANK) if raw is None else _from_number(raw)
 
 
@@ -39,7 +39,7 @@ def _from_text(raw: str) -> Reading:
     return Reading(shown, "" if shown == text else "text-cleaned")
 
 
-def _of_clock(raw: time | timedelta) -> str:
+def of_clock(raw: time | timedelta) -> str:
     """1:20 as a program keeps it: the time of a day, or hours that may be more than a day's."""
     if isinstance(raw, time):
         return f"{raw:%H:%M:%S}"

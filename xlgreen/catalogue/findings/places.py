@@ -31,6 +31,10 @@ PLACE: dict[str, Entry] = {
     "row-twice": error(
         "表“{table}”的“{row}”一行出现两次。", "Row {row} of table {table} stands twice.",
         "请删去多余的一行。", "Remove one of them."),
+    "row-repeated": error(
+        "表“{table}”第{number}行重复了第{known}行“{row}”，其中填写的“{value}”未读取，以哪一行为准不能确定。",
+        "Row {number} of table {table} repeats row {known} ({row}); {value}, typed there, was not read, and which row is right is not known.",
+        "请核对两行，把正确的数填在第{known}行，删去第{number}行。", "Compare them, put the right figures into row {known} and remove row {number}."),
     "number-row-typed": error(
         "第{row}行是印发的栏次（甲、乙、1、2……），不是填报行，其中填写的“{value}”未读取。",
         "Row {row} is the printed row of column numbers; what was typed there ({value}) was not read.",
@@ -63,6 +67,12 @@ PLACE: dict[str, Entry] = {
     "comments-typed": note(
         "本表有{count}处批注（{comments}），批注不汇总。", "{count} comments stand on this sheet ({comments}); they are not consolidated.",
         "需要上报的内容，请写入表内“情况说明”或相应栏目。", "What is to be reported belongs into the explanation or the right column."),
+    "typed-beside-list": note(
+        "写在“情况说明”栏以外的“{value}”未读取。", "{value} was typed outside the column of explanations and is not read.",
+        "更正的数请填入报表的单元格，说明请写入“情况说明”栏。", "Put a corrected figure into its cell of the form, and words into the column of explanations."),
+    "typed-over-listed": note(
+        "“现填”栏不读取，其中改填的“{value}”未采用。", "The column of what stands there is not read; {value}, typed over it, is not used.",
+        "请把正确的数填入{to}。", "Put the right figure into {to}."),
     "sheet-not-ours": note(
         "附加的工作表未汇总。", "An extra sheet is not consolidated.",
         "如有需上报的内容，请填入相应报表。", "If it holds data, put it into the forms."),

@@ -56,7 +56,7 @@ TAMPERING: dict[str, Entry] = {
     "shown-otherwise": query(
         "“{label}”（{cells}）的单元格格式是“{format}”，看到的数不是单元格里存的数，暂按存的“{raw}”读取。",
         "The format {format} of {label} ({cells}) shows another number than the cell holds; {raw} was read.",
-        "请把单元格格式改为常规，核对数值；确属实的写明原因。", "Set the format to General and check the number, or explain it."),
+        "请把单元格格式（或条件格式中的数字格式）改为常规，核对数值；确属实的写明原因。", "Set the format (or that of the conditional format) to General and check the number, or explain it."),
     "formula-foreign": query(
         "“{label}”（{cells}）的公式“{formula}”引用其他文件，暂按保存的结果“{raw}”读取。",
         "{label} ({cells}) is the formula {formula}, which draws on another file; its stored result {raw} was read.",

@@ -10,6 +10,7 @@ from xlgreen.finding import Finding, Severity
 from xlgreen.layout import Layout
 from xlgreen.report.item import field_at, field_of, item_of
 from xlgreen.report.returned.old_values import OldValue
+from xlgreen.submission.beside_list import OF_THE_LIST
 from xlgreen.submission.cell import shown
 from xlgreen.submission.explanations import Answers, Explained
 from xlgreen.submission.shown_before import EMPTY, still_shows
@@ -149,6 +150,8 @@ def note_of(findings: Sequence[Finding]) -> str:
 
 
 def _old_value(finding: Finding, known: Known) -> str:
+    if finding.code in OF_THE_LIST:
+        return str(finding.values.get("whole", finding.values["value"]))[:_LONGEST]
     old = known.values.get((finding.where.sheet, finding.where.cell))
     if old is None or old.kind == "blank":
         return EMPTY

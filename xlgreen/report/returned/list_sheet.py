@@ -14,8 +14,9 @@ from xlgreen.report.returned.looks import COLOURS, CellLook
 from xlgreen.report.returned.untouched import PLACEHOLDER
 from xlgreen.report.returned.workbook_part import MAIN
 from xlgreen.report.returned.xml_splice import plain_text, quoted
-from xlgreen.submission.explanations import CODES, HEAD, HEADS, MARKER, WHOLE
-from xlgreen.submission.our_sheets import RETURN_SHEET
+from xlgreen.submission.beside_list import OF_THE_LIST
+from xlgreen.submission.explanations import CODES, HEAD, HEADS, HIDDEN, MARKER, WHOLE
+from xlgreen.submission.our_sheets import RETURN_SHEET, digest_of
 from xlgreen.template.form_sheet import text_width
 from xlgreen.template.xlsx import look
 
@@ -48,8 +49,8 @@ _COLUMNS: Final = (
     _Column("remedy", HEADS["remedy"], 28),
     _Column("explanation", HEADS["explanation"], 25),
     _Column("field", "", 2),
+    _Column("printed", "", 2),
 )
-_HIDDEN: Final = ("code", "field")
 _SHOWN: Final = ("B", "J")
 NOTES: Final = (
     "1. 有问题的单元格已着色（红：必须更正；橙：请核实；灰蓝：提示）并加批注。点“单元格”栏可跳到该处，改好后颜色消失。",
@@ -105,7 +106,7 @@ class _ListSheet:
         first, end = _SHOWN
         yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">'
         yield '<sheetPr><tabColor rgb="FFB00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-        yield f'<dimension ref="A1:K{self.last}"/>'
+        yield f'<dimension ref="A1:L{self.last}"/>'
         yield self._view()
         yield '<sheetFormatPr defaultRowHeight="15"/>'
         yield f"<cols>{''.join(self._col(number, column) for number, column in enumerate(_COLUMNS, 1))}</cols>"
@@ -174,13 +175,13 @@ class _ListSheet:
         head = CellLook("heading", "heading", fill="head", align="center")
         quiet = CellLook("number", "note", "quiet", border=False, wrap=False)
         cells = (
-            self._cell(letter, HEAD_ROW, column.head, quiet if column.code in _HIDDEN else head)
+            self._cell(letter, HEAD_ROW, column.head, quiet if column.code in HIDDEN else head)
             for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
         )
         return _row(HEAD_ROW, 24, cells)
 
     def _col(self, number: int, column: _Column) -> str:
-        is_hidden = column.code in _HIDDEN or (self.heading.is_alone and column.code == "explanation")
+        is_hidden = column.code in HIDDEN or (self.heading.is_alone and column.code == "explanation")
         hidden = ' hidden="1"' if is_hidden else ""
         return f'<col min="{number}" max="{number}" width="{column.width + 0.7109375}"{hidden} customWidth="1"/>'
 
@@ -188,19 +189,22 @@ class _ListSheet:
         texts = {
             "code": row.code, "number": str(number), "weight": row.weight, "sheet": row.sheet or WHOLE,
             "cell": row.cell, "item": row.item, "value": row.value, "problem": row.problem, "remedy": row.remedy,
-            "explanation": row.explanation, "field": row.field,
+            "field": row.field,
         }  # fmt: skip
+        printed = {text for code, text in texts.items() if text and code not in HIDDEN}
+        texts |= {"explanation": row.explanation, "printed": " ".join(sorted(map(digest_of, printed)))}
         at = HEAD_ROW + number
         cells = (
             self._cell(letter, at, texts[column.code], self._look(column, row))
             for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
         )
-        lines = max(_lines(texts[column.code], column.width) for column in _COLUMNS if column.code not in _HIDDEN)
+        lines = max(_lines(texts[column.code], column.width) for column in _COLUMNS if column.code not in HIDDEN)
         return _row(at, min(lines * _LINE + 8, _TALLEST), cells, more="")  # it grows with what is typed into it
 
     def _line(self, number: int, text: str, wanted: CellLook) -> Iterator[str]:
-        """A text across all columns."""
-        for index, letter in enumerate(_LETTERS[1:-1]):
+        """A text across all columns that are shown."""
+        shown = (letter for letter, column in zip(_LETTERS, _COLUMNS, strict=True) if column.code not in HIDDEN)
+        for index, letter in enumerate(shown):
             yield self._cell(letter, number, "" if index else text, wanted)
 
     def _cell(self, letter: str, row: int, text: str, wanted: CellLook) -> str:
@@ -227,7 +231,7 @@ class _ListSheet:
             yield f"<hyperlinks>{''.join(links)}</hyperlinks>"
 
 
-_LETTERS: Final = "ABCDEFGHIJK"
+_LETTERS: Final = "ABCDEFGHIJKL"
 
 
 def _row(number: int, height: float, cells: Iterator[str], more: str = _FIXED) -> str:
@@ -237,7 +241,7 @@ def _row(number: int, height: float, cells: Iterator[str], more: str = _FIXED) -
 def _look(column: _Column, row: ListRow) -> CellLook:
     plain = CellLook(size="body", align=column.align, indent=int(column.align == "left"))
     match column.code:
-        case "code" | "field":
+        case hidden if hidden in HIDDEN:
             return CellLook("number", "note", "quiet", border=False, wrap=False)
         case "weight":
             return replace(plain, font="heading", fill=COLOURS[row.severity] if row.severity else "good")
@@ -254,7 +258,7 @@ def _look(column: _Column, row: ListRow) -> CellLook:
 
 
 def _link(number: int, row: ListRow) -> str:
-    if not row.sheet:
+    if not row.sheet or row.code in OF_THE_LIST:  # that list is not there any more
         return ""
     letter = "E" if row.cell else "D"
     sheet = row.sheet.replace("'", "''")

@@ -1,4 +1,4 @@
-"""What stands in a sheet before and behind its rows: columns, merges, links, and rules on typing."""
+"""What stands in a sheet before and behind its rows: columns, merges, links, and rules on looks and typing."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from xlgreen.finding import Finding
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.marks import SheetMarks, Validation
+from xlgreen.submission.guard.number_format import NumberFormat
 from xlgreen.submission.guard.places import LAST_COLUMN, area_corners, area_size
 from xlgreen.submission.guard.refusal import refuse_amount, refuse_cell
 
@@ -15,8 +16,9 @@ _EXPANDED: Final = ("mergeCell", "hyperlink")  # areas that programs take apart 
 class AroundRows:
     """One sheet's, checked and picked up into its ``marks``."""
 
-    def __init__(self, sheet: str, marks: SheetMarks, limits: Limits) -> None:
-        self._sheet, self._marks, self._limits = sheet, marks, limits
+    def __init__(self, sheet: str, marks: SheetMarks, limits: Limits, conditional: Mapping[str, NumberFormat]) -> None:
+        self._sheet, self._marks, self._limits, self._conditional = sheet, marks, limits, conditional
+        self._ruled = ""
 
     def column(self, attributes: Mapping[str, str]) -> None:
         """A ``col`` before the rows."""
@@ -32,6 +34,10 @@ class AroundRows:
             self._area(tag, attributes.get("ref", ""))
         elif tag == "dataValidation":
             self._marks.validations.append(Validation(attributes.get("type", ""), attributes.get("sqref", "")))
+        elif tag == "conditionalFormatting":
+            self._ruled = attributes.get("sqref", "")
+        elif tag == "cfRule" and (shown := self._conditional.get(attributes.get("dxfId", ""))):
+            self._marks.conditional.append((shown, self._ruled))
 
     def _area(self, tag: str, area: str) -> None:
         corners, limits = area_corners(area), self._limits

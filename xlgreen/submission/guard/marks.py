@@ -29,9 +29,9 @@ class SheetMarks:
     """What stands in a sheet beside the values.
 
     ``formulas`` hold the text as it is stored, "" where another cell holds it (a filled-down or array formula), and
-    ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds;
-    ``altered`` texts have characters struck out, raised or lowered; ``merges`` are first row, first column, last row,
-    last column.
+    ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds,
+    ``conditional`` in areas where a rule says so; ``altered`` texts have characters struck out, raised or lowered;
+    ``merges`` are first row, first column, last row, last column.
     """
 
     formulas: dict[Position, str] = field(default_factory=dict)
@@ -46,3 +46,4 @@ class SheetMarks:
     validations: list[Validation] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
     is_hidden: bool = False
+    conditional: list[tuple[NumberFormat, str]] = field(default_factory=list)

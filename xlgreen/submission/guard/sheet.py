@@ -31,7 +31,7 @@ class SheetSweep:
         self, name: str, part: str, strings: Strings, styles: CellStyles, limits: Limits, amounts: Amounts
     ) -> None:
         self.name, self.marks = name, SheetMarks()
-        self._around = AroundRows(name, self.marks, limits)
+        self._around = AroundRows(name, self.marks, limits, styles.conditional)
         self._part, self._strings, self._limits, self._amounts = part, strings.count, limits, amounts
         self._styles, self._altered = styles, strings.altered
         self._xml = XmlPart(part, name)

@@ -13,10 +13,14 @@ _BUILT_IN_PERCENT: Final = ("9", "10")
 
 @dataclass(frozen=True)
 class CellStyles:
-    """Cell styles by their numbers, as cells name them: those of percentages, and those that show other numbers."""
+    """Cell styles by their numbers, as cells name them: those of percentages, and those that show other numbers.
+
+    ``conditional`` are the formats that rules may give to cells and that show other numbers, by the rules' numbers.
+    """
 
     percents: frozenset[bytes] = frozenset()
     otherwise: Mapping[bytes, NumberFormat] = field(default_factory=dict)
+    conditional: Mapping[str, NumberFormat] = field(default_factory=dict)
 
 
 def cell_styles(part: str, container: Container) -> CellStyles:
@@ -25,21 +29,26 @@ def cell_styles(part: str, container: Container) -> CellStyles:
         return CellStyles()
     formats = dict.fromkeys(_BUILT_IN_PERCENT, number_format("0%"))
     styles: list[str] = []
-    inside = False
+    rules: list[NumberFormat | None] = []
+    inside = ""
 
     def start(name: str, given: dict[str, str]) -> None:
         nonlocal inside
         tag = local(name)
-        if tag == "numFmt":
+        if tag in ("numFmts", "cellXfs", "dxfs"):
+            inside = tag
+        elif (inside, tag) == ("numFmts", "numFmt"):
             formats[given.get("numFmtId", "")] = number_format(given.get("formatCode", ""))
-        elif tag == "cellXfs":
-            inside = True
-        elif tag == "xf" and inside:
+        elif (inside, tag) == ("cellXfs", "xf"):
             styles.append(given.get("numFmtId", "0"))
+        elif (inside, tag) == ("dxfs", "dxf"):
+            rules.append(None)
+        elif (inside, tag) == ("dxfs", "numFmt"):
+            rules[-1:] = [number_format(given.get("formatCode", ""))]
 
     def end(name: str) -> None:
         nonlocal inside
-        inside = inside and local(name) != "cellXfs"
+        inside = "" if local(name) == inside else inside
 
     xml = XmlPart(part)
     xml.parser.StartElementHandler = start
@@ -48,5 +57,6 @@ def cell_styles(part: str, container: Container) -> CellStyles:
     named = {b"%d" % number: formats[code] for number, code in enumerate(styles) if code in formats}
     return CellStyles(
         percents=frozenset(number for number, found in named.items() if found.is_percent),
-        otherwise={number: found for number, found in named.items() if found.words or found.hides},
+        otherwise={number: found for number, found in named.items() if found.may_mislead},
+        conditional={f"{number}": found for number, found in enumerate(rules) if found and found.may_mislead},
     )
