@@ -194,4 +194,6 @@ def test_our_own_tables_among_the_reports_are_not_called_lists_that_were_sent_ba
     table = inbox / "审核情况.xlsx"
     xlgreen("triage", inbox, "-o", table)
     (file,) = xlgreen("check", table, "--json").json["files"]
-    assert [finding["code"] for finding in file["findings"]] == ["unknown-workbook"]
+    assert [(f["code"], f["message"]) for f in file["findings"]] == [
+        ("no-report-of-ours", "这是 xlgreen 生成的审核情况表，不是要填报的报表。")
+    ]

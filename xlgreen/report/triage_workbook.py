@@ -8,6 +8,7 @@ from typing import Final
 from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Severity
 from xlgreen.layout import Layout, lay_out
+from xlgreen.layout.stamp import OTHER_TABLE
 from xlgreen.period import Period
 from xlgreen.plan.regions import region_name
 from xlgreen.report.item import item_of
@@ -29,7 +30,7 @@ def write_triage(found: Triage, files: Sequence[Filed], path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     layouts = _Layouts(found)
     with Book(path) as book:
-        book.describe("审核情况", {})
+        book.describe("审核情况", {OTHER_TABLE: "审核情况表"})
         _draw(book, "相同问题", "各报表相同的问题", _GROUP_HEADS, _groups(found, layouts))
         _draw(book, "单元格", "最常出问题的单元格", _CELL_HEADS, _cells(found))
         _draw(book, "报送情况", "各地区报送情况", _FILING_HEADS, _filings(found))
