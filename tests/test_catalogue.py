@@ -159,6 +159,12 @@ def test_a_value_that_is_missing_is_seen_and_hides_nothing() -> None:
     assert say(words, {"label": "{limit}", "limit": 3}) == "“{limit}”应不小于3；", "a value is no pattern"
 
 
+def test_a_quoted_name_quotes_with_inner_quotes() -> None:
+    message = say_zh("required-missing", {"label": "“三率”均达到国家标准的生产矿山数"})
+    assert message == "“‘三率’均达到国家标准的生产矿山数”未填；"
+    assert say_zh("unplaced-value", {"value": "“三率”"}).count("“三率”") == 1, "what was typed stays"
+
+
 def test_what_a_cell_is_read_as_fills_its_message() -> None:
     """The findings of value/ and of the cells are made with these values."""
     codes = {code for tree in trees_of_reading() for code in strings(tree)} & CATALOGUE.keys()

@@ -84,7 +84,7 @@ def test_what_is_written_is_blank_and_ours(tmp_path: Path) -> None:
     xlgreen("template", LIAONING, "--period", "2022", "--region", ANSHAN, "-o", tmp_path)
     path = tmp_path / "210300_鞍山市_绿色矿山_2022.xlsx"
     assert content(path) == {}
-    assert {code.split()[0] for code in found(path)} == {"required-missing"}
+    assert {code.split()[0] for code in found(path)} == {"required-missing", "list-unanswered"}
 
 
 @pytest.mark.parametrize(("rows", "wanted"), [(["--rows", "5"], 5), ([], 200)])

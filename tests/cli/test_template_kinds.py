@@ -63,7 +63,7 @@ def test_the_kinds_of_workbook(options: tuple[str, ...], name: str, helped: bool
     path = written(tmp_path / "out", *options)
     assert path.name == name
     assert ("函数说明" in openpyxl.load_workbook(path).sheetnames) is helped
-    assert {finding.code for finding in check_file(path).findings} == {"required-missing"}
+    assert {finding.code for finding in check_file(path).findings} == {"required-missing", "list-unanswered"}
 
 
 def test_another_kind_of_formulas_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.commands import fingerprints, xlgreen
-from filling import LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, filled, opened
+from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, filled, opened
 
 WRONG = "base_data/energy/this_year"
 
@@ -81,11 +81,12 @@ def test_files_that_are_not_read_come_together_by_the_reason(inbox: Path) -> Non
 
 def test_a_lists_rows_come_together_by_their_column(tmp_path: Path) -> None:
     wrong = {f"mine_pool/{row}/capacity": "很多" for row in (1, 2, 3)}
-    filled(tmp_path, LIAONING, PANJIN, "2021", wrong)
+    for region in (ANSHAN, PANJIN):
+        filled(tmp_path, LIAONING, region, "2021", wrong)
     [group] = [g for g in xlgreen("triage", tmp_path, "--json").json["groups"] if "/capacity" in g["field"]]
-    assert (len(group["files"]), group["count"], len(group["cells"])) == (1, 3, 3)
+    assert (len(group["files"]), group["count"], len(group["cells"])) == (2, 6, 3)
     column = group["cells"][0].rstrip("0123456789")
-    assert f"{column}列（3处）：" in xlgreen("triage", tmp_path).out
+    assert f"{column}列（6处）：" in xlgreen("triage", tmp_path).out
 
 
 def test_one_regions_copies_are_not_the_templates_fault(tmp_path: Path) -> None:
@@ -102,14 +103,18 @@ def test_one_regions_copies_are_not_the_templates_fault(tmp_path: Path) -> None:
 
 
 def test_what_one_file_alone_has_is_not_shared(inbox: Path, tmp_path: Path) -> None:
-    """It stands in the workbook and in --json; of a single file everything is shown."""
+    """It stands in the workbook's list of findings and in --json."""
     lines = xlgreen("triage", inbox).out.splitlines()
     assert not any("1/3 " in line for line in lines)
     assert any("3/3 " in line for line in lines)
     one = tmp_path / "一份"
     one.mkdir()
     filled(one, TIANSHUI, QINZHOU, "2021", {WRONG: "五百"})
-    assert any("1/1 " in line for line in xlgreen("triage", one).out.splitlines())
+    table = tmp_path / "审核情况.xlsx"
+    alone = xlgreen("triage", one, "-o", table).out
+    assert "1/1 " not in alone and "相同的问题" not in alone
+    assert rows_of(table, "相同问题")[0][0] == "（无）"
+    assert [row[6] for row in rows_of(table, "问题清单")] == ["G13"]
 
 
 def test_no_files_at_all(tmp_path: Path) -> None:
@@ -136,6 +141,18 @@ def test_the_workbook_has_a_row_for_each_finding(inbox: Path, tmp_path: Path) ->
         for f in file["findings"]
     ]
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_the_workbook_names_row_and_period(inbox: Path, tmp_path: Path) -> None:
+    filled(inbox, TIANSHUI, MAIJI, "2021", {WRONG: "五百", "task_report/3/status": None})
+    path = tmp_path / "审核情况.xlsx"
+    xlgreen("triage", inbox, "-o", path)
+    findings, groups = rows_of(path, "问题清单"), rows_of(path, "相同问题")
+    assert {row[3] for row in findings} == {"2021年", None}
+    items = [[row[7] for row in findings if row[12] == "required-missing"]]
+    items.append([row[5] for row in groups if row[6].startswith("“完成状态”未填")])
+    assert items[0] == items[1] * 2
+    assert all(item.startswith("完成状态（3. ") for item in items[0]), items
 
 
 def test_the_workbook_can_be_filtered_and_says_who_has_filed(inbox: Path, tmp_path: Path) -> None:
@@ -177,4 +194,6 @@ def test_our_own_tables_among_the_reports_are_not_called_lists_that_were_sent_ba
     table = inbox / "审核情况.xlsx"
     xlgreen("triage", inbox, "-o", table)
     (file,) = xlgreen("check", table, "--json").json["files"]
-    assert [finding["code"] for finding in file["findings"]] == ["unknown-workbook"]
+    assert [(f["code"], f["message"]) for f in file["findings"]] == [
+        ("no-report-of-ours", "这是 xlgreen 生成的审核情况表，不是要填报的报表。")
+    ]

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from plan.plan_copy import LIAONING, TIANSHUI
 
-from xlgreen.plan.load import load_plan, plan_folder
+from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan, Source
 
 
@@ -274,3 +274,10 @@ def test_who_is_responsible_in_liaoning_is_printed_or_said() -> None:
     assert {unit for task in plan_of(LIAONING).tasks for unit in task.units} == {
         unit.name for unit in plan_of(LIAONING).units
     }
+
+
+@pytest.mark.parametrize("name", plan_ids())
+def test_a_check_says_what_is_demanded(name: str) -> None:
+    """Its name stands behind 审核不通过, so that it must not read as the reason of that."""
+    said = [check.name for check in plan_of(name).checks]
+    assert [name for name in said if not re.search("[≤≥=应]", name)] == []

@@ -11,6 +11,7 @@ from returned.returning import LIST, list_rows, returned
 from xlgreen.checks.explained import Reasons
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding, Location
+from xlgreen.submission import read_submission
 from xlgreen.submission.explanations import HEADS
 from xlgreen.submission.shown_before import still_shows
 from xlgreen.submission.submission import Explanation
@@ -26,12 +27,12 @@ def doubtful(folder: Path, **more: object) -> Path:
     return filled(folder, TIANSHUI, QINAN, "2021", {ENERGY: 900, **more})  # type: ignore[dict-item]
 
 
-def explain(book: Book) -> None:
+def explain(book: Book, reason: str = REASON) -> None:
     sheet = book[LIST]
     row = next(row for row in sheet.iter_rows() if CELL in [c.value for c in row])
     head = next(row for row in sheet.iter_rows(max_row=12) if HEADS["explanation"] in [c.value for c in row])
     column = next(c.column for c in head if c.value == HEADS["explanation"])
-    sheet.cell(row[0].row, column).value = REASON
+    sheet.cell(row[0].row, column).value = reason
 
 
 def state(path: Path) -> str:
@@ -82,6 +83,33 @@ def test_what_was_explained_and_corrected_is_outdated(now: float | None, weight:
 )  # fmt: skip
 def test_what_is_the_same_value(listed: str, raw: object, holds: bool) -> None:
     assert still_shows(listed, raw) == holds  # type: ignore[arg-type]
+
+
+# a figure that is missing
+
+
+@pytest.mark.parametrize("typed", [None, "无"])
+@pytest.mark.parametrize("codes", ["kept", "gone"])
+def test_a_reason_in_the_list_counts_as_one_in_the_row(typed: str | None, codes: str, tmp_path: Path) -> None:
+    def missing(path: Path) -> list[str]:
+        return [finding.code for finding in check_file(path).findings if finding.where.cell == CELL]
+
+    once = returned(doubtful(tmp_path / "in", **{ENERGY: typed}), tmp_path / "1")
+    assert missing(once) == ["placeholder-for-required" if typed else "required-missing"]
+    once = edited(once, without_both) if codes == "gone" else once
+    told = edited(once, explain)
+    assert missing(told) == []
+    twice = returned(told, tmp_path / "2")
+    assert of_cell(twice) == [["已说明", typed or "（空）", REASON]]
+    assert missing(twice) == []
+    assert missing(edited(told, lambda book: explain(book, "无"))) == missing(once)
+
+
+def test_the_total_tells_such_a_reason_once(tmp_path: Path) -> None:
+    told = edited(returned(doubtful(tmp_path / "in", **{ENERGY: None}), tmp_path / "1"), explain)
+    submission, _ = read_submission(told)
+    assert submission
+    assert [(each.text, each.cell) for each in submission.explanations] == [(REASON, CELL)]
 
 
 # a text in merged cells

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, cell, clean, filled, found, layout_of
 
+from xlgreen.consolidation.collect import check_file
 from xlgreen.layout import Layout
+from xlgreen.report.item import item_of
 from xlgreen.submission import read, read_submission
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.template.write import file_name, write_workbook
@@ -37,7 +39,8 @@ def test_a_blank_lacks_what_is_required(tmp_path: Path, plan: str, region: str, 
     layout = layout_of(plan, region, period)
     path = write_workbook(layout, tmp_path / file_name(layout))
     lists = {cell(layout, f"overview/{form.code}/nil") for form in layout.plan.lists if form.code in layout.tables}
-    wanted = {f"required-missing {place}" for place in always_required(layout) | lists}
+    wanted = {f"required-missing {place}" for place in always_required(layout)}
+    wanted |= {f"list-unanswered {place}" for place in lists}
     if plan == TIANSHUI:  # 二氧化碳排放量 is not required, but its absence wants a word
         wanted.add(f"check-failed {cell(layout, 'base_data/carbon/this_year')}")
     said = found(path)
@@ -76,8 +79,20 @@ def test_a_nil_return_is_not_missing(tmp_path: Path) -> None:
     empty = {"model_mines/1": None, "overview/model_mines/nil": "是"}
     assert found(filled(tmp_path, LIAONING, PANJIN, "2021", empty)) == []
     silent = {"model_mines/1": None}
-    place = cell(layout_of(LIAONING, PANJIN, "2021"), "overview/model_mines/nil")
-    assert found(filled(tmp_path, LIAONING, PANJIN, "2021", silent)) == [f"required-missing {place}"]
+    layout = layout_of(LIAONING, PANJIN, "2021")
+    place = cell(layout, "overview/model_mines/nil")
+    path = filled(tmp_path, LIAONING, PANJIN, "2021", silent)
+    assert found(path) == [f"list-unanswered {place}"]
+    name = layout.tables["model_mines"].sheet
+    [unanswered] = check_file(path).findings
+    assert unanswered.message.startswith(f"“{name}”没有内容") and "零报告" in unanswered.remedy
+    assert item_of(unanswered, layout) == item_of(unanswered, None) == f"{name}·零报告"
+
+
+def test_a_nil_return_beside_entries_names_the_table(tmp_path: Path) -> None:
+    path = filled(tmp_path, LIAONING, PANJIN, "2021", {"overview/model_mines/nil": "是"})
+    name = layout_of(LIAONING, PANJIN, "2021").tables["model_mines"].sheet
+    assert [f.message for f in check_file(path).findings] == [f"“{name}”已有数据，不应选零报告，请清除所选的“是”；"]
 
 
 def test_zero_is_filled(tmp_path: Path) -> None:

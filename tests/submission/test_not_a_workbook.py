@@ -5,9 +5,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from filling import LIAONING, PANJIN, filled, found, rewritten
+from filling import LIAONING, PANJIN, filled, found, plan_of, rewritten
 
+from xlgreen.consolidation import collect, consolidate
 from xlgreen.consolidation.collect import check_file
+from xlgreen.decomposition.make import decompose
+from xlgreen.decomposition.write import write_decomposition
+from xlgreen.period import Period
+from xlgreen.report.consolidated import write_consolidated
 from xlgreen.submission import read_submission
 
 CLUMSY = {
@@ -15,7 +20,7 @@ CLUMSY = {
     "empty": (b"", "file-empty", ""),
     "html": (b"<html><table></table></html>", "file-other-kind", "HTML 网页"),
     "old Office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-other-kind", "旧版 Office 文件"),
-    "begins like a zip": (b"PK\x03\x04" + b"0" * 100, "file-damaged", "没有传完"),
+    "begins like a zip": (b"PK\x03\x04" + b"0" * 100, "file-damaged", "没有传完。"),
 }
 
 
@@ -74,6 +79,14 @@ def test_a_workbook_of_somebody_else(tmp_path: Path) -> None:
     book.active["A1"] = "行政区划代码"
     book.save(tmp_path / "other.xlsx")
     assert found(tmp_path / "other.xlsx") == ["unknown-workbook"]
+
+
+def test_a_table_of_ours_that_is_no_report(tmp_path: Path) -> None:
+    plan = plan_of(LIAONING)
+    total = write_consolidated(consolidate(collect(plan, Period(2021), [])), tmp_path / "汇总.xlsx")
+    split = write_decomposition(decompose(plan), tmp_path / "分解.xlsx")
+    said = [[finding.message for finding in check_file(path).findings] for path in (total, split)]
+    assert said == [[f"这是 xlgreen 生成的{kind}，不是要填报的报表。"] for kind in ("汇总表", "指标分解表")]
 
 
 def test_a_workbook_of_a_plan_that_is_not_known(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+_INNER_QUOTES: Final = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def language() -> str:
 
 def say(words: Words, values: Mapping[str, object]) -> str:
     """The text in the user's language with its values filled in."""
-    return (words.en if language() == "en" else words.zh).format_map(_Lenient(values))
+    return _filled(words.en if language() == "en" else words.zh, values)
 
 
 def sentence(place: str, message: str, remedy: str) -> str:
@@ -59,7 +62,14 @@ def one_line(text: str) -> str:
 
 def in_chinese(words: Words, values: Mapping[str, object]) -> str:
     """The Chinese text, as workbooks carry it, with its values filled in."""
-    return words.zh.format_map(_Lenient(values))
+    return _filled(words.zh, values)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    """The text with its values; a name that is quoted there quotes with ‘ ’ itself. What was typed stays as it is."""
+    if "“{label}" in text and "“" in str(values.get("label")):
+        values = {**values, "label": str(values["label"]).translate(_INNER_QUOTES)}
+    return text.format_map(_Lenient(values))
 
 
 class _Lenient(dict[str, object]):

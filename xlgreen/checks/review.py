@@ -48,6 +48,9 @@ def _is_open(submission: Submission, claim: Expression, tables: Set[str] = froze
 def _claim_finding(submission: Submission, claim: RowClaim, field: Field) -> Finding:
     where = submission.where(field)
     typed = submission.entries.get(field)
+    if not typed and claim.code == "required-missing" and field.table == "overview":
+        table = submission.layout.tables[field.row].sheet
+        return Finding("list-unanswered", where, {**claim.values, "table": table})
     if not typed:
         return Finding(claim.code, where, claim.values, claim.severity)
     raw = shown(typed.raw, submission.layout.tables[field.table].cell(*field[1:]))

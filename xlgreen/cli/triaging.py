@@ -73,11 +73,10 @@ def _batch(batch: Batch, output: Path | None) -> Iterator[str]:
     count = len(batch.files)
     about = {"title": batch.plan.title, "period": batch.period}
     yield text("triage-batch", **about, files=count, clean=count - batch.blocked, blocked=batch.blocked)
-    shared = [group for group in batch.groups if count == 1 or len(group.files) > 1]
-    if shared:
+    if batch.shared:
         yield "  " + text("triage-groups")
-        yield from (f"    {_group(group)}" for group in shared[:_SHOWN])
-        yield from _more(len(shared), output)
+        yield from (f"    {_group(group)}" for group in batch.shared[:_SHOWN])
+        yield from _more(len(batch.shared), output)
     common = [spot for spot in batch.spots if spot.files > 1]
     if common:
         yield "  " + text("triage-cells")

@@ -9,6 +9,7 @@ from xlgreen.decomposition.make import TOTAL, Decomposition, row_key
 from xlgreen.decomposition.proposal import Figures, proposal
 from xlgreen.decomposition.split_stamp import PROPERTY, stamp_text
 from xlgreen.layout.model import Cell, Row, column_letter
+from xlgreen.layout.stamp import OTHER_TABLE
 from xlgreen.plan.model import Column
 from xlgreen.template.form_sheet import set_up_page, text_width, write_codes
 from xlgreen.template.rules import validation
@@ -24,7 +25,8 @@ _ROW_HEIGHT, _LINE_HEIGHT = 21, 15
 def write_decomposition(made: Decomposition, path: Path, figures: Figures | None = None) -> Path:
     """Write the workbook with its proposal (or the figures given, of the same shape) as true values."""
     with Book(path) as book:
-        book.describe(f"{made.plan.title} {made.table.form.name}", {PROPERTY: stamp_text(made.plan)})
+        marks = {PROPERTY: stamp_text(made.plan), OTHER_TABLE: made.table.form.name}
+        book.describe(f"{made.plan.title} {made.table.form.name}", marks)
         _Drawing(book, made, figures or proposal(made)).draw()
     return path
 

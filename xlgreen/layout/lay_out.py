@@ -93,6 +93,7 @@ class _LayingOut:
                 "missing": f'{table.code}.sum("missing_count")' if table is not review else "0",
                 "wrong": f'{table.code}.sum("{counts[0]}")',
                 "rows": f"{table.code}.count()" if table.is_open else "0",
+                "sheet": table.sheet,
             }
             yield Subject(table.code, says, fills)
 
@@ -137,7 +138,9 @@ class _LayingOut:
         cells = {column.code: self._cell(form, column, subject) for column in form.columns}
         unique = [column.code for column in form.columns if column.unique]
         own = [
-            replace(c, claim=_filled(c.claim, subject.fills)) for c in form.claims if cells[c.column].role == "input"
+            replace(c, claim=_filled(c.claim, subject.fills), message=_filled(c.message, subject.fills))
+            for c in form.claims
+            if cells[c.column].role == "input"
         ]
         claims = claims_of(cells, unique, own)
         limit = subject.variable.change_limit if subject.variable else None
@@ -206,6 +209,7 @@ class _LayingOut:
             maximum=_inside(column.maximum, column.unit),
             whole=column.whole,
             definition=column.definition,
+            subject=subject.fills.get("sheet", ""),
             kind=column.kind,
         )
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from xlgreen.layout.model import Layout
 
 PROPERTY = "xlgreen"
+OTHER_TABLE: Final = "xlgreen-table"  # the property of what we write that is no report: it says what it is
 _MARK = "xlgreen1"
 _WHOLE: Final = "0"  # stands for the sheet in the code that is printed on the cover
 _PRINTED: Final = re.compile(r"识\s*别\s*码\s*[：:]\s*([0-9A-Z]+)-([0-9A-Z]+)-(\w+)-([0-9A-F]{6})\s*")

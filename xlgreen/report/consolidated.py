@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from xlgreen.consolidation import Consolidation
+from xlgreen.layout.stamp import OTHER_TABLE
 from xlgreen.report.pages.coverage import draw_coverage, draw_findings
 from xlgreen.report.pages.detail import draw_detail
 from xlgreen.report.pages.explanations import draw_explanations
@@ -36,7 +37,7 @@ def write_consolidated(consolidation: Consolidation, path: Path) -> Path:
     """Write the workbook; its first page is for the director, each figure behind leads to where it comes from."""
     collection = consolidation.collection
     with Book(path) as book:
-        book.describe(f"{collection.plan.title} {collection.period.name}汇总", {})
+        book.describe(f"{collection.plan.title} {collection.period.name}汇总", {OTHER_TABLE: "汇总表"})
         for draw in _PAGES:
             draw(book, consolidation)
     return path

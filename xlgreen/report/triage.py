@@ -114,6 +114,11 @@ class Batch:
         lists = {form.code for form in self.plan.lists}
         return _groups(self.files, lambda where: _spot(where, lists))  # a list's rows are nothing that files share
 
+    @property
+    def shared(self) -> tuple[Group, ...]:
+        """What at least two files have in common."""
+        return tuple(group for group in self.groups if len(group.files) > 1)
+
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         places = ({(f.where.sheet, f.where.cell) for f in filed.findings if not f.explanation} for filed in self.files)

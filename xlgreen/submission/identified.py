@@ -7,6 +7,7 @@ from typing import Final
 
 from xlgreen.finding import Finding
 from xlgreen.layout import Layout
+from xlgreen.layout.stamp import OTHER_TABLE
 from xlgreen.period import Period
 from xlgreen.plan.load import plan_ids
 from xlgreen.plan.model import Plan
@@ -30,12 +31,17 @@ def identified(workbook: RawWorkbook, plan_of: PlanOf, key: bytes = b"") -> tupl
     if identity is None and not any(finding.code == "identity-undecided" for finding in findings):
         identity = recognise(workbook, _known_plans(plan_of))
     if identity is None:
-        return None, findings if _is_ours(findings) else [Finding("unknown-workbook")]
+        return None, findings if _is_ours(findings) else [_not_a_report(workbook)]
     try:
         Period.parse(identity.stamp.period)
     except ValueError:
         return None, [*findings, Finding("stamp-damaged", values={"where": "", "stamp": identity.stamp.text})]
     return identity, findings
+
+
+def _not_a_report(workbook: RawWorkbook) -> Finding:
+    kind = workbook.properties.get(OTHER_TABLE)
+    return Finding("no-report-of-ours", values={"kind": kind}) if kind else Finding("unknown-workbook")
 
 
 def _is_ours(findings: list[Finding]) -> bool:

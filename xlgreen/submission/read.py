@@ -74,7 +74,7 @@ def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission |
         unreadable=frozenset(reading.unreadable),
         listed=tuple(explained_in(workbook)),
     )
-    changed = () if reading.is_older else tampered(workbook, reading.located, submission.workbook, reading.typed)
+    changed = () if reading.is_older else tampered(workbook, reading.located, submission.as_typed, reading.typed)
     compared = (f for f in changed if f.code not in NOT_CALCULATED) if submission.unread else changed
     return submission, [*findings, *reading.findings, *compared]
 

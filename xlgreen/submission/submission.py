@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xlgreen.finding import Location
 from xlgreen.layout import Content, Field, Layout, Workbook, cell_name
@@ -13,6 +13,8 @@ from xlgreen.layout.stamp import Stamp
 from xlgreen.submission.explanations import Explained
 from xlgreen.submission.locate import Located
 from xlgreen.value import Raw, Value, explains
+
+_MISSING: Final = frozenset({"required-missing", "placeholder-for-required", ""})  # "": the list's codes are gone
 
 
 class Entry(NamedTuple):
@@ -57,8 +59,51 @@ class Submission:
 
     @cached_property
     def workbook(self) -> Workbook:
-        """The values with everything that follows from them."""
+        """The values with everything that follows from them, and from the reasons in the list for what is missing."""
+        if not self.reasons_listed:
+            return self.as_typed
+        content = {table: {**rows} for table, rows in self.content.items()}
+        for (table, row, column), text in self.reasons_listed.items():
+            rows = content.setdefault(table, {})
+            rows[row] = {**rows.get(row, {}), column: text}
+        return Workbook(self.layout, content)
+
+    @cached_property
+    def as_typed(self) -> Workbook:
+        """What follows from the tables alone, as a spreadsheet program computes it."""
         return Workbook(self.layout, self.content)
+
+    @cached_property
+    def reasons_listed(self) -> Mapping[Field, str]:
+        """The reasons in the list for figures that are missing, by the cells 情况说明 in whose place they stand."""
+        return {
+            Field(missing.table, missing.row, EXPLANATION): each.text
+            for each in self.listed
+            if each.code in _MISSING and explains(each.text) and (missing := self._listed_field(each))
+            if self._may_say_why(missing)
+        }
+
+    def _may_say_why(self, missing: Field) -> bool:
+        """Whether the cell is empty still, in a row that has a cell 情况说明 without a reason."""
+        table = self.layout.tables.get(missing.table)
+        typed = self.content.get(missing.table, {}).get(missing.row, {})
+        has_place = table is not None and EXPLANATION in table.columns and table.has_row(missing.row)
+        return has_place and typed.get(missing.column) is None and not explains(typed.get(EXPLANATION))
+
+    def _listed_field(self, each: Explained) -> Field | None:
+        """The field that a row of the list is about, by its hidden code, else by sheet and cell."""
+        parts = each.field.split("/")
+        if len(parts) == len(Field._fields):
+            return Field(*parts)
+        fields = (
+            Field(table, row, column)
+            for table, found in self.located.items()
+            if found.sheet == each.sheet
+            for row, number in found.rows.items()
+            for column, letters in found.columns.items()
+            if cell_name(number, letters) == each.cell
+        )
+        return next(fields, None)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:

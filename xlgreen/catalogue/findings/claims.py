@@ -7,6 +7,10 @@ CLAIM: dict[str, Entry] = {
         "“{label}”未填；", "{label} is empty.",
         "请填写；表内有“情况说明”栏的，确无数据时留空并写明原因。",
         "Fill it in; where the table has an explanation column, leave it empty and say why there is no figure."),
+    "list-unanswered": error(
+        "“{table}”没有内容，“零报告”栏也没有选；", "{table} is empty, and no nil return is chosen for it.",
+        "本期没有应列入的，请在“零报告”栏选“是”；有的，请填写该表。",
+        "Choose the nil return if there is nothing to report, or fill in the list."),
     "below-minimum": error(
         "“{label}”应不小于{limit}；", "{label} must be at least {limit}.",
         "请核对数值和计量单位。", "Check the figure and its unit."),

@@ -39,13 +39,13 @@ FILE: dict[str, Entry] = {
         "文件有{found} MB，超过{limit} MB。", "The file has {found} MB, more than {limit} MB.",
         "请删去图片、附件和用不到的工作表后再报送。", "Remove pictures, attachments and sheets that are not needed."),
     "file-damaged": error(
-        "文件已损坏，或没有传完（{part}）。", "The file is damaged or incomplete ({part}).",
+        "文件已损坏，或没有传完{part}。", "The file is damaged or incomplete{part}.",
         "请重新复制或发送；在 Excel 中打得开的，另存为 .xlsx 后再报送。", "Send it again; if Excel opens it, save it as .xlsx first."),
     "file-unsafe": error(
-        "文件的内部结构不正常（{part}），不是表格软件保存出来的，为安全起见不予打开。", "The file is put together as no spreadsheet program does it ({part}); for safety it is not opened.",
+        "文件的内部结构不正常{part}，不是表格软件保存出来的，为安全起见不予打开。", "The file is put together as no spreadsheet program does it{part}; for safety it is not opened.",
         "请用 Excel 或 WPS 打开下发的报表，填写后另存为 .xlsx。", "Fill in the workbook that was sent and save it as .xlsx."),
     "file-swollen": error(
-        "文件解压后异常庞大（{part}），为安全起见不予打开。", "The file grows enormously when it is unpacked ({part}); for safety it is not opened.",
+        "文件解压后异常庞大{part}，为安全起见不予打开。", "The file grows enormously when it is unpacked{part}; for safety it is not opened.",
         "请另存为 .xlsx；仍不行的，请把数据填入下发的空白报表。", "Save it as .xlsx anew, or put the data into the blank workbook that was sent."),
     "too-much-content": error(
         "{what}有{found}个，超过{limit}个。", "There are {found} {what}, more than {limit}.",

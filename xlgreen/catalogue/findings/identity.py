@@ -6,6 +6,9 @@ IDENTITY: dict[str, Entry] = {
     "unknown-workbook": error(
         "不是 xlgreen 生成的报表，认不出规划、地区和报告期。", "Not a workbook of ours: no plan, region and period can be recognised.",
         "请使用下发的空白报表填报，不要另建工作簿。", "Use the blank workbook that was sent."),
+    "no-report-of-ours": error(
+        "这是 xlgreen 生成的{kind}，不是要填报的报表。", "This is one of our tables ({kind}), not a report to file.",
+        "请移出收到的报表；填报请用下发的空白报表。", "Take it out of the reports; to file, use the blank workbook that was sent."),
     "mixed-workbooks": error(
         "工作表“{sheet}”属于另一份报表（{other}），与本工作簿（{own}）不一致。",
         "Sheet {sheet} belongs to another workbook ({other}), not to this one ({own}).",

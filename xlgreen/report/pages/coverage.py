@@ -34,7 +34,9 @@ def draw_coverage(book: Book, consolidation: Consolidation) -> None:
     page.table(heads, (_row(consolidation, region, files.get(region)) for region in regions), freeze=True)
     if others:
         page.section("未汇总的其他文件")
-        page.table((Head("序号", format="0"), Head("文件"), Head(""), Head("原因")), _others(others))
+        page.table(
+            (Head("序号", format="0"), Head("文件"), Head("状态", align="center"), Head("原因")), _others(others)
+        )
 
 
 def _row(consolidation: Consolidation, region: str, filed: Filed | None) -> tuple[object, ...]:
@@ -47,16 +49,16 @@ def _row(consolidation: Consolidation, region: str, filed: Filed | None) -> tupl
 
 
 def _others(files: Sequence[Filed]) -> list[tuple[object, ...]]:
-    return [(number, filed.path.name, "", _reason(filed)) for number, filed in enumerate(files, 1)]
+    return [(number, filed.path.name, *_reason(filed)) for number, filed in enumerate(files, 1)]
 
 
-def _reason(filed: Filed) -> str:
-    """Why the file is not added up; the findings of one that goes back have a page of their own."""
+def _reason(filed: Filed) -> tuple[str, str]:
+    """What becomes of the file, and why; the findings of one that goes back have a page of their own."""
     deciding = [f for f in filed.findings if filed.submission is None or f.code == FILED_DIFFERENTLY]
     if deciding:
-        return "".join(finding.message for finding in deciding)
+        return "未采用", "".join(finding.message for finding in deciding)
     counts = Counter(finding.severity.value for finding in filed.findings)
-    return f"退回：强制性问题 {counts['error']} 个，核实性问题 {counts['query']} 个，见“{FINDINGS}”。"
+    return "退回", f"强制性问题 {counts['error']} 个，核实性问题 {counts['query']} 个，见“{FINDINGS}”。"
 
 
 def draw_findings(book: Book, consolidation: Consolidation) -> None:

@@ -1,11 +1,13 @@
 """总览: the one page that a director reads."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any, Final
 
 from xlgreen.consolidation import Consolidation
 from xlgreen.consolidation.totals import IndicatorResult
 from xlgreen.expression.units import inside
+from xlgreen.plan.model import schedule_of
 from xlgreen.plan.regions import region_name
 from xlgreen.report.page import OVERVIEW, PERCENT, Figure, Head, Jump, Page, unit_format
 from xlgreen.report.pages.coverage import COVERAGE, FINDINGS
@@ -18,6 +20,9 @@ from xlgreen.report.pages.variables import VARIABLES
 from xlgreen.template.xlsx import Book
 
 _WIDTHS = (46, 8, 11, 11, 11, 13, 11, 10, 14)
+_PAGE: Final = 640  # pixels of a printed page from top to bottom, at the scale at which the columns are as wide as it
+_ROW: Final = 20  # pixels
+_GAP: Final = 3  # rows above a chart; LibreOffice draws it a little higher than its row
 
 
 def draw_overview(book: Book, consolidation: Consolidation) -> None:
@@ -33,6 +38,8 @@ def draw_overview(book: Book, consolidation: Consolidation) -> None:
     page.section("一、指标完成情况")
     first, last = page.table(_heads(), (_row(result) for result in consolidation.indicators))
     _bars(page, first, last)
+    for text in _not_yet_due(consolidation):
+        page.note(text)
     page.section("二、详细内容")
     for jump, text in _contents(consolidation):
         page.cell(1, jump, Head(""))
@@ -103,6 +110,19 @@ def _row(result: IndicatorResult) -> tuple[object, ...]:
     )
 
 
+def _not_yet_due(consolidation: Consolidation) -> Iterator[str]:
+    """Why a target without the progress that its time has is not behind."""
+    later = [
+        result.indicator.name
+        for result in consolidation.indicators
+        if schedule_of(result.indicator, result.target) == "step"
+        and result.cells.get("status") == "达序时"
+        and result.cells.get("met") != "达标"
+    ]
+    if later:
+        yield f"到目标年一次完成的目标，此前不要求进度，评为“达序时”：{'、'.join(later)}。"
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 12 else "见原文"
 
@@ -143,18 +163,20 @@ def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
 
 def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
     """Progress against time, and the regions of the leading indicator, as native charts titled with their message."""
-    page.row += 3
+    charts: list[tuple[Any, int]] = []
     if any(
         isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation)
         for result in consolidation.indicators
     ):
-        _insert(page, _progress_chart(page, consolidation, first, last), 80 + 36 * (last - first + 1))
+        height = min(80 + 36 * (last - first + 1), _PAGE - _GAP * _ROW)
+        charts.append((_progress_chart(page, consolidation, first, last), height))
     leading = next(
         (r for r in consolidation.indicators if len(r.ranking) > 2 and r.indicator.kind == "count_total"), None
     )
     leading = leading or next((r for r in consolidation.indicators if len(r.ranking) > 2), None)
     if leading:
-        _insert(page, _ranking_chart(page, consolidation, leading), 320)
+        charts.append((_ranking_chart(page, consolidation, leading), 320))
+    _insert(page, charts)
 
 
 def _is_on_the_way(consolidation: Consolidation) -> bool:
@@ -162,10 +184,20 @@ def _is_on_the_way(consolidation: Consolidation) -> bool:
     return consolidation.collection.period > consolidation.collection.plan.base_period
 
 
-def _insert(page: Page, chart: Any, height: int) -> None:
-    chart.set_size({"width": 960, "height": height})
-    page.sheet.raw.insert_chart(page.row, 0, chart, {"object_position": 2})
-    page.row += height // 20 + 2
+def _insert(page: Page, charts: Sequence[tuple[Any, int]]) -> None:
+    """Below the tables, on printed pages of their own, none cut in two."""
+    breaks: list[int] = []
+    left = 0
+    for chart, height in charts:
+        rows = _GAP + ceil(height / _ROW)
+        if rows * _ROW > left:
+            breaks.append(page.row)
+            left = _PAGE
+        chart.set_size({"width": 960, "height": height})
+        page.sheet.raw.insert_chart(page.row + _GAP, 0, chart, {"object_position": 2})
+        page.row += rows
+        left -= rows * _ROW
+    page.sheet.raw.set_h_pagebreaks(breaks)
 
 
 def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: int) -> Any:
@@ -180,9 +212,9 @@ def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: 
                 "fill": {"color": color},
             }
         )
-    _style(chart, f"{len(consolidation.indicators)} 项目标中 {ahead} 项达到或超过时间进度")
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"num_format": "0%", "min": 0, "max": 1.5})
+    _style(chart, f"{len(consolidation.indicators)} 项目标中 {ahead} 项评为超序时或达序时")
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "label_position": "low"})
+    chart.set_x_axis({"num_format": "0%"})  # as far as the longest bar
     return chart
 
 

@@ -30,7 +30,7 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as fault:
-            raise Refused(Finding("file-damaged", values={"part": "zip"})) from fault
+            raise Refused(Finding("file-damaged", values={"part": ""})) from fault
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._zip.infolist():
             self._take(member)
@@ -56,7 +56,7 @@ class Container:
                 while piece := file.read(CHUNK):
                     yield piece
         except _DAMAGE as fault:
-            raise Refused(Finding("file-damaged", values={"part": name})) from fault
+            raise Refused(Finding("file-damaged", values={"part": f"（{name}）"})) from fault
 
     def _take(self, member: zipfile.ZipInfo) -> None:
         name = member.filename.replace("\\", "/")
@@ -67,11 +67,11 @@ class Container:
             key.startswith("/") or re.match("[a-z]:", key) or ".." in key.split("/") or "\0" in member.orig_filename
         )
         if strange or member.compress_type not in _METHODS:
-            refuse(Finding("file-unsafe", values={"part": name}))
+            refuse(Finding("file-unsafe", values={"part": f"（{name}）"}))
         if key.endswith("/") and not member.file_size:
             return
         if key in self._members:
-            refuse(Finding("file-unsafe", values={"part": name}))
+            refuse(Finding("file-unsafe", values={"part": f"（{name}）"}))
         self._members[key] = member
 
     def _check_sizes(self) -> None:
@@ -80,30 +80,30 @@ class Container:
             is_xml = name.endswith((".xml", ".rels", ".vml"))
             swollen = is_xml and member.file_size > limits.ratio * max(member.compress_size, 1)
             if member.file_size > limits.part_bytes or (swollen and member.file_size > limits.ratio_from_bytes):
-                refuse(Finding("file-swollen", values={"part": member.filename}))
+                refuse(Finding("file-swollen", values={"part": f"（{member.filename}）"}))
         if sum(member.file_size for member in self._members.values()) > limits.total_bytes:
-            refuse(Finding("file-swollen", values={"part": "zip"}))
+            refuse(Finding("file-swollen", values={"part": ""}))
 
     def _check_places(self) -> None:
         """The members begin the file, no two share bytes, and none reaches into the directory."""
         ends = 0
         if self._members and all(member.header_offset for member in self._zip.infolist()):
-            refuse(Finding("file-damaged", values={"part": "zip"}))
+            refuse(Finding("file-damaged", values={"part": ""}))
         for member in sorted(self._members.values(), key=lambda member: member.header_offset):
             if member.header_offset < ends:
-                refuse(Finding("file-unsafe", values={"part": member.filename}))
+                refuse(Finding("file-unsafe", values={"part": f"（{member.filename}）"}))
             ends = member.header_offset + _LOCAL_HEADER + len(member.filename) + member.compress_size
         if ends > self._zip.start_dir:
-            refuse(Finding("file-unsafe", values={"part": "zip"}))
+            refuse(Finding("file-unsafe", values={"part": ""}))
 
 
 def _one_directory(data: bytes, limits: Limits) -> None:
     """The directory ends the file and there is one only: else two programs may see two different workbooks."""
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - 0xFFFF))
     if at < 0 or len(data) - at < _END.size:
-        refuse(Finding("file-damaged", values={"part": "zip"}))
+        refuse(Finding("file-damaged", values={"part": ""}))
     _, disk, first_disk, here, entries, _, _, comment = _END.unpack_from(data, at)
     if disk or first_disk or here != entries or at + _END.size + comment != len(data):
-        refuse(Finding("file-damaged", values={"part": "zip"}))
+        refuse(Finding("file-damaged", values={"part": ""}))
     if entries > limits.members:
         refuse_amount("members", entries, limits.members)

@@ -53,7 +53,7 @@ def _read(rels: str, folder: str, container: Container) -> Iterator[Relation]:
         is_outer = given.get("TargetMode", "").lower() == "external"
         target = given["Target"]
         if is_outer and kind in _READ:
-            refuse(Finding("file-unsafe", values={"part": target[:80]}))
+            refuse(Finding("file-unsafe", values={"part": f"（{target[:80]}）"}))
         yield Relation(given["Id"], kind, target if is_outer else _inside(folder, target), is_outer)
 
 
@@ -61,5 +61,5 @@ def _inside(folder: str, target: str) -> str:
     path = unquote(target.partition("#")[0]).replace("\\", "/")
     path = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     if path.startswith("..") or ":" in path.partition("/")[0]:
-        refuse(Finding("file-unsafe", values={"part": target[:80]}))
+        refuse(Finding("file-unsafe", values={"part": f"（{target[:80]}）"}))
     return path
