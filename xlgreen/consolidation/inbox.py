@@ -1,12 +1,12 @@
 """Which files of a folder are looked at: all that may be somebody's report, also where they cannot be read."""
 
-import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from xlgreen.submission.our_sheets import RETURN_SHEET
+from xlgreen.submission.raw_workbook import is_closed_folder
 
 _MAY_BE_REPORTS: Final = {
     *(".xlsx", ".xlsm", ".xls", ".et", ".ods", ".xlsb", ".xltx", ".xltm", ".xlt", ".ett", ".fods", ".csv", ".tsv"),
@@ -29,7 +29,7 @@ def workbook_paths(given: Sequence[Path]) -> list[Path]:
 
 
 def _may_be_report(path: Path) -> bool:
-    if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+    if is_closed_folder(path):
         return True
     suffix = path.suffix.lower()
     if suffix not in _MAY_BE_REPORTS or path.is_dir():

@@ -6,6 +6,7 @@ the guard, which sweeps the sheets' XML anyway, brings these along.
 
 import hashlib
 import io
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -120,7 +121,7 @@ class RawWorkbook:
 
 def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
     """The raw cells of a file, or the finding that says why it is not read; beside the cells, what is odd about it."""
-    if path.is_dir():  # one that may not be looked into; what lies in any other is read instead of it
+    if is_closed_folder(path):
         return None, [Finding("file-in-use")]
     if not path.is_file():
         return None, [Finding("file-not-found")]
@@ -137,6 +138,11 @@ def read_workbook(path: Path) -> tuple[RawWorkbook | None, list[Finding]]:
         return None, [Finding("reading-out-of-memory", values={"megabytes": limits.reading_megabytes})]
     except BaseException as fault:  # calamine panics with a BaseException on a damaged file
         return None, [Finding("not-a-workbook", values={"reason": type(fault).__name__})]
+
+
+def is_closed_folder(path: Path) -> bool:
+    """Whether this is a folder that may not be looked into; what lies in any other is read instead of it."""
+    return path.is_dir() and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _read(path: Path, limits: Limits) -> tuple[RawWorkbook, list[Finding]]:
