@@ -108,6 +108,7 @@ def test_ctrl_c_ends_at_once_and_leaves_no_worker(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     )
     group = process.pid
     while len(members_of(group)) < 2:
@@ -117,6 +118,11 @@ def test_ctrl_c_ends_at_once_and_leaves_no_worker(tmp_path: Path) -> None:
     assert process.returncode not in (0, 1)
     assert b"Traceback" not in said
     assert members_of(group) == []
+
+
+def hear_ctrl_c() -> None:
+    """What a shell starts in the background does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def members_of(group: int) -> list[int]:

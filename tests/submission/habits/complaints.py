@@ -112,7 +112,8 @@ COMPLAINTS = Family(
         Deed("在退回表里更正后再报", returned_and_corrected),
         Deed("同一份报了两次（审核）", lambda path, blank: None, "same-report-again", judge=sent_twice),
         Deed("同一份报了两次（汇总时的第二份）", lambda path, blank: None, "twice-filed", judge=consolidated_twice),
-        Deed("名单为空，填了零报告", nil_return, "", "封面：零报告 （空）→是；附表3 示范企业少1条", (L1,)),
+        Deed("名单为空，填了零报告", nil_return, "",
+             "封面：附表3 示范企业·零报告 （空）→是；附表3 示范企业少1条", (L1,)),
         Deed("名单为空，没有填零报告", without_models, "list-unanswered", "附表3 示范企业少1条", (L1,)),
     ),
 )  # fmt: skip
