@@ -48,24 +48,21 @@ def without_place(
 def _coded_cells(sheet: RawSheet, layout: Layout) -> Iterator[_Coded]:
     """Every filled cell under a column's code: of the rows with codes, and of those below a list's head."""
     columns = list(column_codes(sheet.first_row))
+    lists = {code for code, table in layout.tables.items() if table.is_open}
     heads: dict[str, int] = {}
     for row in range(1, len(sheet.rows) + 1):
         form, key = read_row_code(sheet.value(row, 1))
         if key == HEAD_KEY:
             heads[form] = row
         for of_form, column, number in columns:
-            if key and form == of_form and not _is_open(layout, form):
+            if key and form == of_form and form not in lists:
                 at = key
-            elif _is_open(layout, of_form) and of_form in heads and row > heads[of_form] + 1:
+            elif of_form in lists and of_form in heads and row > heads[of_form] + 1:
                 at = str(row - heads[of_form] - 1)
             else:
                 continue
             if key != HEAD_KEY and not is_blank(sheet.value(row, number)):
                 yield _Coded(of_form, at, column, row, number)
-
-
-def _is_open(layout: Layout, form: str) -> bool:
-    return form in layout.tables and layout.tables[form].is_open
 
 
 def _is_read(coded: _Coded, table: Table | None) -> bool:
