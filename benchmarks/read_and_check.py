@@ -59,16 +59,23 @@ def compare(name: str, paths: list[Path], rounds: int) -> None:
 
 
 def compare_many(paths: list[Path], files: int) -> None:
-    """Many files with all cores, beside the serial loop over a few of them; and the memory that it takes."""
+    """Many files with all cores, beside the serial loop over a few of them; and the memory after each quarter."""
     many = (paths * (files // len(paths) + 1))[:files]
     plain = seconds(plain_read, paths) / len(paths)
+    used: dict[int, str] = {}
     start = time.perf_counter()
-    done = sum(1 for _ in read_and_check(many))
-    ours = (time.perf_counter() - start) / done
+    for done, _ in enumerate(read_and_check(many), 1):
+        used |= {done: f"{most_memory(resource.RUSAGE_SELF):.0f} MB"} if done % (files // 4) == 0 else {}
+    ours = (time.perf_counter() - start) / files
     times = f"pandas+openpyxl {plain * 1000:8.1f} ms   xlgreen {ours * 1000:8.1f} ms"
-    print(f"{'many, all cores':<28}{done:>5} files   {times}   ratio {plain / ours:5.1f}×")
-    used = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(f"{'':<28}{'':>11}   most memory: the program {used[0]:.0f} MB, a worker {used[1]:.0f} MB")
+    print(f"{'many, all cores':<28}{files:>5} files   {times}   ratio {plain / ours:5.1f}×")
+    after = ", ".join(f"{most} after {done}" for done, most in used.items())
+    print(f"{'':<28}most memory: the program {after}; a worker {most_memory(resource.RUSAGE_CHILDREN):.0f} MB")
+
+
+def most_memory(of: int) -> float:
+    """In MB, of this program or of the largest worker that has ended."""
+    return resource.getrusage(of).ru_maxrss / 1024
 
 
 def time_guard(name: str, path: Path, rounds: int) -> None:
@@ -114,13 +121,13 @@ def main() -> None:
     paths = sorted(workbook_paths(folders), key=lambda path: path.stat().st_size)
     check_file(paths[0])  # imports and plans are loaded once, as in any longer run
     plain_read(paths[0])
+    compare_many(paths, options.files)  # first, so that its memory is its own
+    compare("all sample workbooks", paths, options.rounds)
     with TemporaryDirectory() as folder:
         large = large_workbook(SAMPLE, options.rows, Path(folder))
         for name, path in (("small workbook", paths[0]), ("typical workbook", paths[-1]), ("large workbook", large)):
             compare(name, [path], options.rounds)
             time_guard(f"guard, {name}", path, options.rounds)
-    compare("all sample workbooks", paths, options.rounds)
-    compare_many(paths, options.files)
 
 
 if __name__ == "__main__":
