@@ -276,6 +276,7 @@ def geometry() -> Iterator[Attack]:
     yield laid("行号 0", rows('<row r="0"><c r="A0"><v>1</v></c></row>'), "row-misplaced")
     yield laid("行号不是数字", rows('<row r="x"><c r="??"><v>1</v></c></row>'), "row-misplaced")
     yield laid("单元格与行号不符", rows('<row r="3"><c r="C5"><v>3</v></c></row>'), "cell-misplaced")
+    yield laid("单元格地址带 $", rows(cells('<c r="$A$1"><v>1</v></c>')), "cell-misplaced")
     yield laid("同一单元格两次", rows(cells('<c r="A1"><v>1</v></c>', '<c r="A1"><v>2</v></c>')), "cell-twice")
     odd = '<c r="A1" s="0" t="n" cm="1"><v>2</v></c>'
     yield laid("同一单元格两次，写法不同", rows(cells('<c r="A1"><v>1</v></c>', odd)), "cell-twice")
@@ -284,6 +285,8 @@ def geometry() -> Iterator[Attack]:
     yield laid("没有地址", rows("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"), ACCEPTED,
                [[1.0, 2.0], [3.0, ""]])  # fmt: skip
     yield laid("dimension 说到 XFD1048576", rows(ONE, before='<dimension ref="A1:XFD1048576"/>'), ACCEPTED, [[1.0]])
+    for area in ("", "#REF!", "$A$1:$B$2"):
+        yield laid(f"dimension 写作“{area}”", rows(ONE, before=f'<dimension ref="{area}"/>'), "cell-misplaced")
     hundred = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 101))
     yield laid(
         "dimension 只说 A1",

@@ -20,8 +20,19 @@ class AroundRows:
         self._sheet, self._marks, self._limits, self._conditional = sheet, marks, limits, conditional
         self._ruled = ""
 
-    def column(self, attributes: Mapping[str, str]) -> None:
-        """A ``col`` before the rows."""
+    def before(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element before the rows."""
+        if tag == "col":
+            self._column(attributes)
+        elif tag == "dimension":
+            self._dimension(attributes.get("ref", ""))
+
+    def _dimension(self, area: str) -> None:
+        """The sheet's used area tells nothing, but calamine reads no sheet in which it is none."""
+        if "$" in area or area_corners(area) is None:
+            refuse_cell(Finding("cell-misplaced", values={"cell": area[:20] or "dimension"}), self._sheet, "")
+
+    def _column(self, attributes: Mapping[str, str]) -> None:
         first, last = attributes.get("min"), attributes.get("max")
         if not _is_column(last):
             refuse_cell(Finding("cell-misplaced", values={"cell": ""}), self._sheet, "")

@@ -203,7 +203,7 @@ class SheetSweep:
     def _start_cell(self, attributes: Attributes) -> None:
         address = attributes.get("r")
         position = (self._row, self._last_column + 1) if address is None else cell_place(address)
-        if position is None or position[0] != self._row or position[1] > LAST_COLUMN:
+        if position is None or "$" in (address or "") or position[0] != self._row or position[1] > LAST_COLUMN:
             self._refuse_at("cell-misplaced", (address or "")[:20])
         address = address or f"{position}"
         if position[1] in self._row_columns:
@@ -256,8 +256,7 @@ class SheetSweep:
             refuse_amount("depth", len(self._tags), self._limits.depth, self.name)
         if tag == "sheetData" and len(self._tags) != 2:
             self._odd()
-        if tag == "col":
-            self._around.column(attributes)
+        self._around.before(tag, attributes)
 
     def _behind(self, name: str, attributes: Attributes) -> None:
         """What stands behind the rows."""
