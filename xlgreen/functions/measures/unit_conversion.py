@@ -17,6 +17,8 @@ class UnitFactor:
     """A unit by one of its names: ``times`` as much as the unit ``of`` that its kind is counted in."""
 
     name: str
+    unit: str
+    """its own name, the first"""
     of: str
     times: Fraction
 
@@ -25,9 +27,10 @@ class UnitFactor:
 def unit_factors() -> tuple[UnitFactor, ...]:
     """Every name of every unit, in the order of the table."""
     return tuple(
-        UnitFactor(name, row["of"], Fraction(row["times"]))
+        UnitFactor(name, names[0], row["of"], Fraction(row["times"]))
         for row in standard_rows("unit_factors")
-        for name in alternatives(row["names"])
+        for names in [alternatives(row["names"])]
+        for name in names
     )
 
 
