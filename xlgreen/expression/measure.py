@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 
-from xlgreen.functions.measures.unit_conversion import UnitFactor, unit_factors
+from xlgreen.functions.unit_factors import UnitFactor, unit_factors
 
 Powers = frozenset[tuple[str, float]]
 

@@ -7,7 +7,7 @@ read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and `
 from functools import cache
 from typing import Any
 
-from xlgreen.functions.measures.unit_conversion import unit_factors
+from xlgreen.functions.unit_factors import unit_factors
 from xlgreen.shipped import template_path
 from xlgreen.value import plain_text
 
