@@ -42,8 +42,7 @@ def test_a_name_leads_to_one_row() -> None:
         for row in standard_rows("co2_factors")
         for region in alternatives(row["regions"])
     ]
-    units = [name for row in standard_rows("energy_units") for name in alternatives(row["names"])]
-    assert [repeated(keys) for keys in (mines, fuels, carbon, units)] == [[], [], [], []]
+    assert [repeated(keys) for keys in (mines, fuels, carbon)] == [[], [], []]
 
 
 def test_a_factor_of_every_year_stands_beside_none_of_a_single_year() -> None:

@@ -41,7 +41,8 @@ def test_any_cell_is_read_or_refused(cell: Cell, raw: Raw, percent_format: bool,
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("0.5吨标准煤/吨", 500.0), ("500kgce/t", 500.0), ("500千克标准煤 / 吨", 500.0)]
+    ("typed", "number"),
+    [("0.5吨标准煤/吨", 500.0), ("500kgce/t", 500.0), ("500千克标准煤 / 吨", 500.0), ("0.5吨标煤/千吨", 0.5)],
 )
 def test_a_quotient_of_units_is_converted(typed: str, number: float) -> None:
     assert read_cell(CELLS["quotient"], typed).value == number
@@ -52,7 +53,8 @@ def test_a_quotient_of_units_is_converted(typed: str, number: float) -> None:
     [
         ("万吨", "31.5(万吨)", 31.5), ("个", "420（个）", 420), ("吨", "1847.吨", 1847), ("万立方米", "3万方", 3),
         ("万吨二氧化碳", "306.2万吨CO2", 306.2), ("万千瓦", "194MW", 19.4),
-        ("万吨标准煤", "133.9\n万吨\n标准煤", 133.9),
+        ("万吨标准煤", "133.9\n万吨\n标准煤", 133.9), ("万千瓦", "1.94gw", 194), ("万千瓦", "1.2万mW", 1200),
+        ("亿千瓦时", "2吉瓦时", 0.02), ("百万千焦", "15GJ", 15), ("吨", "500g", 0.0005), ("立方米", "30升", 0.03),
     ],
 )  # fmt: skip
 def test_units_as_clerks_write_them(unit: str, typed: str, number: float) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from xlgreen.expression.measure import Measure
 from xlgreen.expression.parse import Aggregate, Expression, ExpressionError, aggregate_of, reference_of
-from xlgreen.expression.units import PERCENT_UNITS
+from xlgreen.expression.units import PERCENT_UNITS, known_unit
 
 COUNTING_UNIT = "个"
 PLAIN = Measure()
@@ -29,7 +29,9 @@ def conversion(expression: Expression, unit: str, unit_of: UnitOf) -> float:
 
 
 def _calculating_unit(unit: str) -> Measure:
-    """The unit that calculated numbers stand in: a share is a plain fraction."""
+    """The unit that calculated numbers stand in: a share is a plain fraction; ``ExpressionError`` for no known unit."""
+    if not known_unit(unit):
+        raise ExpressionError("unknown-unit", unit=unit)
     return PLAIN if unit in PERCENT_UNITS else Measure.of(unit)
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 
-from xlgreen.expression.parse import ExpressionError
-from xlgreen.expression.units import known_unit
-from xlgreen.functions.measures.unit_conversion import UnitFactor, unit_factors
+from xlgreen.functions.unit_factors import UnitFactor, unit_factors
 
 Powers = frozenset[tuple[str, float]]
 
@@ -22,9 +20,7 @@ class Measure:
 
     @classmethod
     def of(cls, unit: str) -> "Measure":
-        """The measure of a written unit such as 千克标准煤/吨; ``ExpressionError`` when it is not defined."""
-        if not known_unit(unit):
-            raise ExpressionError("unknown-unit", unit=unit)
+        """The measure of a unit of ``standards/unit_factors.csv``, or of a quotient of them such as 千克标准煤/吨."""
         first, *divisors = (cls(frozenset({(name, 1)})) for name in unit.split("/")) if unit else (cls(),)
         for divisor in divisors:
             first /= divisor
@@ -81,6 +77,6 @@ def _unit(name: str) -> UnitFactor:
 
 
 def converted(number: float, source: str, target: str) -> float | None:
-    """The figure in ``target``; None where the two measure different things. Both units are known."""
+    """The figure in ``target``; None where the two measure different things."""
     given, wanted = Measure.of(source), Measure.of(target)
     return number * given.factor(wanted) if given.is_like(wanted) else None

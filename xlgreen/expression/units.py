@@ -1,13 +1,15 @@
-"""Units of measure 计量单位: those of ``templates/units.yaml``.
+"""Units of measure 计量单位: those of ``templates/units.yaml``, by all names in ``standards/unit_factors.csv``.
 
 Inside xlgreen a share is a fraction, as it is in a cell formatted as a percentage; wherever people
 read or write it (YAML, JSON, words) it stands in its unit, %. ``printed`` and ``inside`` convert.
 """
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
+from xlgreen.functions.unit_factors import unit_factors
 from xlgreen.shipped import template_path
+from xlgreen.value import plain_text
 
 PERCENT_UNITS = ("%", "百分点")
 
@@ -28,29 +30,25 @@ def printed(number: float, unit: str) -> float:
 
 
 @cache
-def _written() -> dict[str, Any]:
+def unit_table() -> dict[str, dict[str, Any]]:
+    """Every unit that plans may use, with its decimals."""
     import yaml
 
     with template_path("units.yaml").open("rb") as file:
-        return cast(dict[str, Any], yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        rows = yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["units"]
+    return {row["name"]: row for row in rows}
 
 
 @cache
-def unit_table() -> dict[str, dict[str, Any]]:
-    """Every known unit with its decimals."""
-    return {row["name"]: row for row in _written()["units"]}
+def _own_names() -> dict[str, str]:
+    """The name of each unit by everything that it is called, as ``plain_text`` in small letters: km2, 平方公里."""
+    return {plain_text(called.name).lower(): called.unit for called in unit_factors()}
 
 
-@cache
-def _other_names() -> dict[str, str]:
-    """What units are called besides, in capitals or not: km2, 平方公里."""
-    return {name.lower(): unit for name, unit in _written()["other_names"].items()}
-
-
-def unit_called(written: str) -> str:
-    """The unit by its own name, part by part of a quotient; what is not known stays as it is."""
-    parts = written.split("/")
-    return "/".join(part if part in unit_table() else _other_names().get(part.lower(), part) for part in parts)
+def unit_called(written: str) -> str | None:
+    """The unit by its own name, part by part of a quotient; None where a part is no unit. Capitals do not count."""
+    own = [_own_names().get(part.lower(), "") for part in written.split("/")]
+    return "/".join(own) if all(own) else None
 
 
 def decimals_of(unit: str) -> int:
@@ -61,7 +59,8 @@ def decimals_of(unit: str) -> int:
 
 def counting_word(unit: str) -> str:
     """The word that a unit counts with, 家 in 万家; "" for a unit that measures."""
-    return unit.removeprefix("万") if "counts" in unit_table().get(unit, {}) else ""
+    word = unit.removeprefix("万")
+    return word if "counts" in unit_table().get(word, {}) else ""
 
 
 def counts_anything(word: str) -> bool:
@@ -70,5 +69,5 @@ def counts_anything(word: str) -> bool:
 
 
 def known_unit(unit: str) -> bool:
-    """Whether the unit, or each part of a quotient such as 千克标准煤/吨, is defined."""
+    """Whether plans may use the unit, or each part of a quotient such as 千克标准煤/吨."""
     return all(part in unit_table() for part in unit.split("/")) if unit else True

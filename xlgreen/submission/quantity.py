@@ -3,14 +3,10 @@
 from typing import Final
 
 from xlgreen.expression.measure import converted
-from xlgreen.expression.units import counting_word, counts_anything, is_percent, known_unit, unit_called
+from xlgreen.expression.units import counting_word, counts_anything, is_percent, unit_called
 from xlgreen.value import Reading, plain_text, refused, split_quantity
 
-_MULTIPLIERS: Final = {"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
-_POWERS: Final = {
-    "mw": (1e3, "千瓦"), "兆瓦": (1e3, "千瓦"), "gw": (1e6, "千瓦"), "吉瓦": (1e6, "千瓦"),
-    "mwh": (1e3, "千瓦时"), "兆瓦时": (1e3, "千瓦时"), "gwh": (1e6, "千瓦时"),
-}  # fmt: skip
+_MULTIPLIERS: Final = {"": 1, "万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2}
 _LARGE: Final = ("万亿", "亿", "百万", "万")  # units that carry one of them count in it already
 
 
@@ -38,14 +34,11 @@ def read_quantity(unit: str, raw: str, unread: Reading) -> Reading:
 
 def _scaled_unit(written: str) -> tuple[float, str] | None:
     """万 and 亿 before a unit, and the unit; "" where nothing follows them; None for a unit that is not known."""
-    if known_unit(unit_called(written)):
-        return 1, unit_called(written)
-    if written.lower() in _POWERS:
-        return _POWERS[written.lower()]
+    if written in _MULTIPLIERS:
+        return _MULTIPLIERS[written], ""
     for word, times in _MULTIPLIERS.items():
-        rest = unit_called(written.removeprefix(word))
-        if written.startswith(word) and known_unit(rest):
-            return times, rest
+        if written.startswith(word) and (unit := unit_called(written.removeprefix(word))):
+            return times, unit
     return None
 
 

@@ -257,7 +257,9 @@ UNITS_IN_A_TABLE = [
     Habit("last_year", "810000公斤", 810.0, ["unit-converted"], "film_recovered"),
     Habit("last_year", "200个村", None, ["unit-not-known"], "villages"),
     Habit("last_year", "90村", 90.0, ["counting-word-doubtful"], "villages_with_film_point"),
-    Habit("last_year", "100万kW", 100.0, ["unit-converted"], "power_capacity"),
+    Habit("last_year", "100万kW", 100.0, ["unit-typed"], "power_capacity"),
+    Habit("this_year", "1000MW", 100.0, ["unit-converted"], "power_capacity"),
+    Habit("base_value", "1GW", 100.0, ["unit-converted"], "power_capacity"),
     Habit("last_year", "1000000m³", 100.0, ["unit-converted"], "sewage_discharged"),
     Habit("last_year", "0.5平方公里", 50.0, ["unit-converted"], "new_floor_area"),
 ]

@@ -4,25 +4,28 @@ from functools import cache
 from typing import Final
 
 from xlgreen.functions.registry.excel_error import NA, ExcelError
-from xlgreen.functions.standard_tables import alternatives, column, listed, same, standard_rows
+from xlgreen.functions.standard_tables import column, listed, same, standard_rows
+from xlgreen.functions.unit_factors import unit_factors
+
+_FACTORS: Final = ("tce_factors", "co2_factors")
+_BASES: Final = tuple(dict.fromkeys(row["per"] for table in _FACTORS for row in standard_rows(table)))
 
 
 @cache
 def _units() -> tuple[tuple[str, str, float], ...]:
     """(name, base unit, how many base units it is), e.g. 万立方米, 立方米, 10000."""
     return tuple(
-        (name, row["of"], float(row["times"]))
-        for row in standard_rows("energy_units")
-        for name in alternatives(row["names"])
+        (unit.name, base.name, float(unit.times / base.times))
+        for base in unit_factors()
+        if base.name in _BASES
+        for unit in unit_factors()
+        if unit.of == base.of
     )
-
-
-BASES: Final = tuple(dict.fromkeys(base for _, base, _ in _units()))
 
 
 def base_number(base: str) -> int:
     """The number under which native formulas know a base unit."""
-    return BASES.index(base) + 1
+    return _BASES.index(base) + 1
 
 
 def times(unit: str, base: str) -> float:

@@ -1,34 +1,13 @@
 """Conversion 换算: a figure from one unit of measure (计量单位) to another one of the same kind."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import cache
 from typing import Annotated
 
 from xlgreen.functions.registry import function
 from xlgreen.functions.registry.excel_error import VALUE, ExcelError
 from xlgreen.functions.registry.native import VALUE_ERROR
 from xlgreen.functions.registry.signature import Kind, Number, Text
-from xlgreen.functions.standard_tables import alternatives, column, same, standard_rows
-
-
-@dataclass(frozen=True)
-class UnitFactor:
-    """A unit by one of its names: ``times`` as much as the unit ``of`` that its kind is counted in."""
-
-    name: str
-    of: str
-    times: Fraction
-
-
-@cache
-def unit_factors() -> tuple[UnitFactor, ...]:
-    """Every name of every unit, in the order of the table."""
-    return tuple(
-        UnitFactor(name, row["of"], Fraction(row["times"]))
-        for row in standard_rows("unit_factors")
-        for name in alternatives(row["names"])
-    )
+from xlgreen.functions.standard_tables import column, same
+from xlgreen.functions.unit_factors import UnitFactor, unit_factors
 
 
 def _native() -> str:
