@@ -237,8 +237,15 @@ def packages() -> Iterator[Attack]:
     yield broken("关系指向包外", workbook(more={BOOK_RELATIONS: leading_out}), "file-unsafe")
     outer = relations(relation("rId1", "worksheet", "file:///etc/passwd", "External"))
     yield broken("工作表在外部文件", workbook(more={BOOK_RELATIONS: outer}), "file-unsafe")
-    absolute = relations(relation("rId1", "worksheet", "/xl/worksheets/sheet1.xml"))
+    looks = relation("rIdS", "styles", "styles.xml")
+    absolute = relations(relation("rId1", "worksheet", "/xl/worksheets/sheet1.xml"), looks)
     yield broken("绝对的部件名", workbook(more={BOOK_RELATIONS: absolute}), ACCEPTED, [[1.0]])
+    first, texts = relation("rId1", "worksheet", "worksheets/sheet1.xml"), relation("rIdT", "sharedStrings", "texts.xml")
+    others = {BOOK_RELATIONS: relations(first, looks, texts), "xl/texts.xml": strings("乙")}
+    shown = workbook(sheet(cells('<c r="A1" t="s"><v>0</v></c>')), texts=strings("甲"), more=others)
+    yield broken("共享文字有两处，各软件读不同的一处", shown, "xml-odd")
+    yield broken("共享文字不在通常的位置", without(shown, STRINGS), "xml-odd")
+    yield broken("样式表没有关系", workbook(more={BOOK_RELATIONS: relations(first)}), "xml-odd")
     yield broken("201 张工作表", workbook(more={BOOK: book([f"s{n}" for n in range(201)])}), "too-much-content")
     names = "".join(f'<definedName name="n{n}">{n * 7919}</definedName>' for n in range(20_001))
     yield broken(
@@ -383,6 +390,7 @@ def macros_and_links() -> Iterator[Attack]:
             BOOK_RELATIONS: relations(
                 relation("rId1", "worksheet", "worksheets/sheet1.xml"),
                 relation("rIdX", "externalLink", "externalLinks/externalLink1.xml"),
+                relation("rIdS", "styles", "styles.xml"),
             ),
             "xl/externalLinks/externalLink1.xml": f'{HEAD}<externalLink xmlns="{MAIN}"/>',
             "xl/externalLinks/_rels/externalLink1.xml.rels": relations(

@@ -13,6 +13,7 @@ from xlgreen.submission.guard.xml_part import XmlPart, local
 _RELATION_ID: Final = "id"
 _MACRO_SHEETS: Final = {"xlMacrosheet", "xlIntlMacrosheet"}
 _HIDDEN: Final = {"hidden", "veryHidden"}
+_PLACES: Final = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
 _WITHOUT_CELLS: Final = {"chartsheet", "dialogsheet"}
 
 
@@ -58,10 +59,18 @@ def read_book(container: Container, limits: Limits) -> Book:
     book = Book(sheets, relations, frozenset(part.hidden), part.names, part.date1904)
     if not sheets:
         refuse(Finding("no-sheets"))
-    for kind in ("sharedStrings", "styles"):
-        if book.part(kind):
-            _expect_part(book.part(kind), container)
+    for kind, place in _PLACES.items():
+        _expect_place(kind, place, book, container)
     return book
+
+
+def _expect_place(kind: str, place: str, book: Book, container: Container) -> None:
+    """A part that spreadsheet programs find by its relation, and calamine by its name, is the same one."""
+    parts = [relation.target for relation in book.relations.values() if relation.kind == kind]
+    for part in parts:
+        _expect_part(part, container)
+    if [part.lower() for part in parts] != [place.lower()] * (place in container):
+        refuse(Finding("xml-odd", values={"part": place}))
 
 
 def _expect_part(part: str, container: Container) -> None:

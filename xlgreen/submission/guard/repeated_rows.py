@@ -1,21 +1,25 @@
 """Rows that say the same as the row above but for their number: the prepared rows of a list, which nobody filled.
 
-They are by far the most, and comparing bytes is many times faster than taking each cell apart.
+They are by far the most, and comparing bytes is many times faster than taking each cell apart. The number may stand in
+the addresses of their cells and in their formulas, which some programs store anew in every row.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import Final
 
 from xlgreen.submission.guard.cell_grammar import CELL, GROUPS
+from xlgreen.submission.guard.cell_marks import formula_texts
 from xlgreen.submission.guard.places import LAST_ROW, column_number
 from xlgreen.submission.guard.row_grammar import ROW_END
 
 _LONGEST_PIECE: Final = 8 << 20
 _LONGEST_INDEX: Final = 7
 _FIRST_ENDS: Final = b"</v></c>"
+_NUMBERED: Final = re.compile(rb"&#[^;]*")
 # Row number, other attributes, row number, style, index of a shared text
 _BEGINNING: Final = re.compile(
     rb'<row r="([1-9][0-9]{0,6})"([^<>]*)><c r="A([1-9][0-9]{0,6})"((?: s="[0-9]{1,6}")?) t="s"><v>([0-9]{1,7})</v></c>'
@@ -24,11 +28,14 @@ _BEGINNING: Final = re.compile(
 
 @dataclass(frozen=True)
 class Cells:
-    """What every one of the repeated rows holds: its filled and empty cells, formulas and percentages by column."""
+    """What every one of the repeated rows holds, by column: its filled and empty cells, styles and formulas.
+
+    The texts of formulas are cut in pieces where the row's number stands in them.
+    """
 
     filled: tuple[int, ...]
     empty: int
-    formulas: tuple[int, ...]
+    formulas: tuple[tuple[int, list[str]], ...]
     empty_results: tuple[int, ...]
     styles: tuple[tuple[int, bytes], ...]
 
@@ -91,35 +98,38 @@ class _Row:
             and len(text) <= _LONGEST_INDEX
             and int(text) < strings
             and self.number < LAST_ROW
-            and self._between_numbers is not None
-            and rest == (number + b'"').join(self._between_numbers)
+            and rest == number.join(self._between_numbers)
             and self.cells is not None
         )
         self.number += same
         return same
 
     @cached_property
-    def _between_numbers(self) -> list[bytes] | None:
-        """None where the number stands in more than the addresses: what would it be in the next row?"""
-        between = self.rest.split(b'%d"' % self.number)
-        return between if len(between) == self.rest.count(b'<c r="') + 1 else None
+    def _between_numbers(self) -> list[bytes]:
+        return self.rest.split(b"%d" % self.number)
 
     @cached_property
     def cells(self) -> Cells | None:
-        """None where a cell is written otherwise than the pattern knows, or holds an error."""
+        """None where a cell is written otherwise than the pattern knows, holds an error, or anything that would be
+        another thing with the next row's number in it.
+        """
         parts = CELL.split(self.rest)
         letters, _, styles, types, formulas, values, texts = (parts[n::GROUPS] for n in range(1, GROUPS))
-        texts_of_formulas = [text for text in formulas if text and text != b"/>"]
-        if any(parts[::GROUPS]) or b"e" in types or texts_of_formulas:
+        number = b"%d" % self.number
+        entities = _NUMBERED.findall(b"".join(filter(None, formulas)))
+        if any(number in part for part in (*styles, *types, *values, *texts, *entities) if part):
+            return None
+        if any(parts[::GROUPS]) or b"e" in types:
             return None
         columns = list(map(column_number, letters))
         content = list(zip(columns, formulas, values, texts, strict=True))
         gave = zip(columns, types, formulas, values, strict=True)
+        formulated, shown = list(compress(columns, formulas)), formula_texts(formulas)
         filled = tuple(c for c, f, v, t in content if f or v is not None or t is not None)
         return Cells(
             filled=(1, *filled),
             empty=len(columns) - len(filled),
-            formulas=tuple(c for c, f, _, _ in content if f),
+            formulas=tuple((c, text.split(f"{self.number}")) for c, text in zip(formulated, shown, strict=True)),
             empty_results=tuple(c for c, t, f, v in gave if f and t == b"str" and not v),
             styles=tuple((c, s) for c, s in zip(columns, styles, strict=True) if s),
         )

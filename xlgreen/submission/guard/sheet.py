@@ -77,7 +77,8 @@ class SheetSweep:
         if self._row != rows[0] - 1:
             self._refuse_at("row-misplaced", f"A{rows[0]}")
         marks, styles = self.marks, self._styles
-        marks.formulas.update(dict.fromkeys(product(rows, cells.formulas), ""))
+        for column, pieces in cells.formulas:
+            marks.formulas.update(((row, column), f"{row}".join(pieces)) for row in rows)
         marks.empty_results.update(product(rows, cells.empty_results))
         for column, style in cells.styles:
             if style in styles.percents:
