@@ -30,6 +30,7 @@ from xlgreen.value import CellError
 
 MUTANTS = int(os.environ.get("XLGREEN_MUTANTS", "2000"))
 BATCH = 50
+EXCEL_BEGINS, LAST_DAY = 1900, 2_958_465  # the year of serial 1; the serial of 9999-12-31
 BASES = ((TIANSHUI, QINZHOU), (LIAONING, PANJIN))
 UNFILLED = re.compile(r"{[a-z_0-9]*}")  # a place in a message that nothing was put into
 Cell = tuple[str, int, int]
@@ -100,7 +101,7 @@ def unlike_openpyxl(path: Path, changed: list[tuple[Cell, object, object]]) -> I
 
 
 def typed(cell: OpenpyxlCell | MergedCell) -> object:
-    """A blank cell with a link holds the place that it leads to, as openpyxl has it, and nothing in the file."""
+    """A cell without what openpyxl makes up: a blank one with a link holds the place that it leads to."""
     links = (cell.hyperlink.location, cell.hyperlink.target) if cell.hyperlink else ()
     return None if cell.value in links else cell.value
 
@@ -139,6 +140,10 @@ class StoredCells:
 def same(ours: object, theirs: object) -> bool:
     if plain(ours) == plain(theirs):
         return True
+    if isinstance(theirs, datetime) and theirs.year < EXCEL_BEGINS:
+        return isinstance(ours, time)  # no day, and refused where one is asked
+    if isinstance(ours, int | float) and ours > LAST_DAY:
+        return theirs == "#VALUE!"
     return isinstance(ours, int | float) and isinstance(theirs, int | float) and abs(ours - theirs) < 1e-9
 
 

@@ -231,6 +231,8 @@ def packages() -> Iterator[Attack]:
     yield broken("缺少工作簿的关系", without(good, BOOK_RELATIONS), "part-missing")
     yield broken("没有工作表", workbook(more={BOOK: book([])}), "no-sheets")
     twice = workbook(sheet(), sheet(), more={BOOK: book(["表", "表"])})
+    half_hidden = book().replace("sheetId=", 'state="s" sheetId=')
+    yield broken("工作表不知是否隐藏", workbook(more={BOOK: half_hidden}), "xml-odd")
     yield broken("同名的工作表", twice, "sheet-name-twice")
     yield broken("只差大小写的表名", workbook(sheet(), sheet(), more={BOOK: book(["a", "A"])}), "sheet-name-twice")
     leading_out = relations(relation("rId1", "worksheet", "../../../etc/passwd"))
@@ -240,7 +242,8 @@ def packages() -> Iterator[Attack]:
     looks = relation("rIdS", "styles", "styles.xml")
     absolute = relations(relation("rId1", "worksheet", "/xl/worksheets/sheet1.xml"), looks)
     yield broken("绝对的部件名", workbook(more={BOOK_RELATIONS: absolute}), ACCEPTED, [[1.0]])
-    first, texts = relation("rId1", "worksheet", "worksheets/sheet1.xml"), relation("rIdT", "sharedStrings", "texts.xml")
+    first = relation("rId1", "worksheet", "worksheets/sheet1.xml")
+    texts = relation("rIdT", "sharedStrings", "texts.xml")
     others = {BOOK_RELATIONS: relations(first, looks, texts), "xl/texts.xml": strings("乙")}
     shown = workbook(sheet(cells('<c r="A1" t="s"><v>0</v></c>')), texts=strings("甲"), more=others)
     yield broken("共享文字有两处，各软件读不同的一处", shown, "xml-odd")

@@ -12,6 +12,7 @@ from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _RELATION_ID: Final = "id"
 _MACRO_SHEETS: Final = {"xlMacrosheet", "xlIntlMacrosheet"}
+_SHOWN: Final = "visible"
 _HIDDEN: Final = {"hidden", "veryHidden"}
 _PLACES: Final = {"sharedStrings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
 _WITHOUT_CELLS: Final = {"chartsheet", "dialogsheet"}
@@ -103,6 +104,8 @@ def _part(container: Container, limits: Limits) -> _Part:
             ids = [value for key, value in given.items() if local(key) == _RELATION_ID]
             part.sheets.append((given.get("name", ""), ids[0] if ids else ""))
             part.hidden.update({given.get("name", "")} if given.get("state") in _HIDDEN else ())
+            if given.get("state", _SHOWN) not in {_SHOWN, *_HIDDEN}:
+                refuse(Finding("xml-odd", Location(sheet=given.get("name", "")), {"part": BOOK}))
         elif tags == ["workbook", "workbookPr"]:
             part.date1904 = given.get("date1904") in ("1", "true")
         elif tags[-1] == "definedName":
