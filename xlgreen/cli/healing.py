@@ -13,7 +13,7 @@ from xlgreen.cli.console import BLOCKED, COULD_NOT_RUN, counted, progress, refus
 from xlgreen.cli.inputs import inputs
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
-from xlgreen.report.as_json import finding_json
+from xlgreen.report.finding_as_json import finding_json
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome, failed
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT
 from xlgreen.submission.workers import InWorkers

@@ -10,7 +10,7 @@ from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.period import Period
 from xlgreen.plan.model import Plan
-from xlgreen.report.as_json import finding_json
+from xlgreen.report.finding_as_json import finding_json
 from xlgreen.submission.read import PlanOf
 
 SUSPICIOUS_SHARE: Final = 0.5  # of the regions of a plan and period that have filed
@@ -230,7 +230,8 @@ def _batch_json(batch: Batch) -> dict[str, Any]:
 
 
 def _group_json(group: Group) -> dict[str, Any]:
-    return finding_json(group.first) | {
+    first = finding_json(group.first.within(file=group.found[0][0].path.name))
+    return first | {
         "files": list(group.files),
         "of": group.of,
         "count": group.count,
