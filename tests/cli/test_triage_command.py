@@ -11,8 +11,8 @@ from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, f
 from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.layout.stamp import Stamp
+from xlgreen.plan.known_plans import SHIPPED
 from xlgreen.report.triage import triage
-from xlgreen.submission.read import shipped_plan
 
 WRONG = "base_data/energy/this_year"
 
@@ -139,7 +139,7 @@ def test_what_is_an_error_in_one_file_and_a_note_in_another_is_not_equal() -> No
         Filed(Path(region), None, (finding,), Stamp(TIANSHUI, "1", region, "2021", "0"))
         for region, finding in ((QINZHOU, changed), (MAIJI, note))
     ]
-    (batch,) = triage(files, shipped_plan).batches
+    (batch,) = triage(files, SHIPPED).batches
     assert [(group.severity, group.count) for group in batch.groups] == [(Severity.ERROR, 1), (Severity.NOTE, 1)]
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from xlgreen.catalogue.texts import text
 from xlgreen.catalogue.wording import sentence
-from xlgreen.cli.checking import last_reports_of, plan_of_options
+from xlgreen.cli.checking import last_reports_of, plans_of_options
 from xlgreen.cli.console import end_with, need_suffix, progress, show, show_json, writing
 from xlgreen.cli.inputs import inputs_beside
 from xlgreen.consolidation.collect import read_and_check
@@ -35,10 +35,10 @@ def triage_files(
     if output:
         need_suffix(output, ".xlsx")
     paths = inputs_beside(given, output)
-    plan_of = plan_of_options(plan, targets, expected)
-    reports = last_reports_of(previous, plan_of)
-    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
-    found = triage(files, plan_of)
+    plans = plans_of_options(plan, targets)
+    reports = last_reports_of(previous, plans)
+    files = together(list(progress("reading")(read_and_check(paths, plans, reports, expected))))
+    found = triage(files, plans)
     if output:
         with writing(output):
             write_triage(found, files, output)

@@ -9,9 +9,9 @@ from typing import Any, Final
 from xlgreen.consolidation.filed import Filed
 from xlgreen.finding import Finding, Location, Severity
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.model import Plan
 from xlgreen.report.finding_as_json import finding_json
-from xlgreen.submission.read import PlanOf
 
 SUSPICIOUS_SHARE: Final = 0.5  # of the regions of a plan and period that have filed
 SUSPICIOUS_REGIONS: Final = 3  # below that many, most is nothing
@@ -154,19 +154,19 @@ class Triage:
         return sum(batch.blocked for batch in self.batches)
 
 
-def triage(files: Sequence[Filed], plan_of: PlanOf) -> Triage:
+def triage(files: Sequence[Filed], plans: KnownPlans) -> Triage:
     """The files by plan and period; they need not hold what they say, only whose they are and what was found."""
     together: dict[tuple[str, str], list[Filed]] = {}
     unread: list[Filed] = []
     for filed in files:
-        if filed.stamp and plan_of(filed.stamp.plan):
+        if filed.stamp and plans.of(filed.stamp.plan):
             together.setdefault((filed.stamp.plan, filed.stamp.period), []).append(filed)
         else:
             unread.append(replace(filed, findings=_reason(filed)))
     batches = (
         Batch(plan, Period.parse(period), tuple(batch))
         for (plan_id, period), batch in sorted(together.items())
-        if (plan := plan_of(plan_id))
+        if (plan := plans.of(plan_id))
     )
     return Triage(len(files), tuple(batches), _groups(unread, lambda where: ("", "")))
 
