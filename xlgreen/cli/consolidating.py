@@ -16,7 +16,7 @@ from xlgreen.plan.regions import region_name
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.consolidated import write_consolidated
 from xlgreen.submission.expected import Expected
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 
 def consolidate_files(

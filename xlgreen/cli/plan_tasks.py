@@ -12,7 +12,7 @@ from xlgreen.report.finding_as_json import finding_json
 from xlgreen.responsibility.read import ResponsibilityList, read_responsibility_list
 from xlgreen.responsibility.row import UnreadableFileError
 from xlgreen.responsibility.write import as_yaml
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 
 def read_tasks(file: Path, output: Path | None, as_json: bool) -> None:

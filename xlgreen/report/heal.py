@@ -19,8 +19,8 @@ from xlgreen.submission.identified import identified
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.recognise import bare_identity
 from xlgreen.submission.whose import title_by, whose
-from xlgreen.template.whole_file import new_file
 from xlgreen.template.write import file_name
+from xlgreen.whole_file import new_file
 
 _ROOM: Final = 50  # rows of a list beyond the last that is filled
 
