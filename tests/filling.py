@@ -20,8 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlgreen.consolidation.collect import check_file
 from xlgreen.layout import Field, Layout, lay_out
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import shipped_plan
 from xlgreen.plan.model import Plan
-from xlgreen.submission.read import shipped_plan
 from xlgreen.template.write import file_name, write_workbook
 from xlgreen.value import Raw
 

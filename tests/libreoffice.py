@@ -65,6 +65,18 @@ def to_pdf(path: Path, into: Path) -> Path:
     return _convert(path, into, "pdf", ".pdf")
 
 
+def pages(path: Path, into: Path) -> list[str]:
+    """The text of each printed page."""
+    need_libreoffice()
+    if not shutil.which("pdftotext"):
+        if os.environ.get("CI"):
+            pytest.fail("pdftotext is not installed, and CI must run this test")
+        pytest.skip("pdftotext (poppler) is not installed")
+    pdf = to_pdf(path, into)
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    return text.split("\f")[:-1]
+
+
 def _convert(path: Path, into: Path, target: str, suffix: str, *more: Path) -> Path:
     if into.resolve() == path.parent.resolve():
         raise ValueError(f"{into} holds the source: LibreOffice would overwrite it")

@@ -16,7 +16,7 @@ PACKAGE = Path(xlgreen.__file__).parent
 
 # From the ground up; rooms on one line do not know each other.
 ROOMS = """
-    shipped
+    shipped whole_file
     catalogue
     finding
     value

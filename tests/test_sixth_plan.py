@@ -15,6 +15,7 @@ from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
 from xlgreen.plan.check import check_plan
 from xlgreen.plan.contradictions import review_document
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.load import plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
@@ -156,7 +157,7 @@ def test_its_blanks_are_valid(tmp_path: Path) -> None:
 def test_what_is_typed_is_read_again_and_passes(tmp_path: Path, period: str) -> None:
     paths = filled(tmp_path / "报表", period, [plan().regions[0], HUANXIAN])
     for path in paths:
-        submission, findings = read_submission(path, lambda _: plan())
+        submission, findings = read_submission(path, KnownPlans(plan()))
         assert submission is not None
         assert findings == []
         assert submission.content == typed(submission.region, period)[1]

@@ -9,7 +9,7 @@ import typer
 
 from xlgreen.catalogue.system_reasons import is_held_open, system_reason
 from xlgreen.cli.console import writing
-from xlgreen.template.whole_file import whole_file
+from xlgreen.whole_file import whole_file
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from xlgreen.checks.filed_twice import regions_file_once
 from xlgreen.checks.summary import Summary, quotients_of
 from xlgreen.consolidation.filed import Filed, over_regions, together
 from xlgreen.finding import Finding, Location
+from xlgreen.plan.known_plans import shipped_plan
 from xlgreen.plan.load import plan_ids
-from xlgreen.submission.read import shipped_plan
 
 REGISTER = "mine_register"
 COUNTIES = ("620502", "620503", "620521", "620522", "620523", "620524", "620525")

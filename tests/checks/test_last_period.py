@@ -12,8 +12,8 @@ from xlgreen.checks.last_figures import growing_variables
 from xlgreen.checks.last_period import follows_last_report
 from xlgreen.checks.last_report import last_of, last_reports, report_of
 from xlgreen.finding import Finding
+from xlgreen.plan.known_plans import shipped_plan
 from xlgreen.plan.load import known_forms, load_form, plan_ids
-from xlgreen.submission.read import shipped_plan
 
 REGISTER = "mine_register"
 NATIONAL = licence(PANJIN, 1)

@@ -13,8 +13,8 @@ from xlgreen.checks.last_report import last_reports, report_of
 from xlgreen.checks.magnitude import magnitudes_fit
 from xlgreen.checks.magnitude_in_lists import list_magnitudes_fit
 from xlgreen.checks.powers import apart, power_between, slip_words
+from xlgreen.plan.known_plans import shipped_plan
 from xlgreen.plan.load import plan_ids
-from xlgreen.submission.read import shipped_plan
 
 SICHUAN = "sichuan-industry-green-2021"
 CHENGDU = "510100"

@@ -35,6 +35,13 @@ def test_a_blank_does_not_take_the_place_of_a_filled_workbook(inbox: Path) -> No
     assert "已填的报表，不能覆盖" in done.output
 
 
+def test_a_blank_does_not_take_the_place_of_another_plans_filled_workbook(inbox: Path) -> None:
+    misnamed = (inbox / SAMPLE).rename(inbox / "210300_鞍山市_绿色矿山_2021.xlsx")
+    before = misnamed.read_bytes()
+    done = run("template", LIAONING, "--period", "2021", "--region", "210300", "-o", inbox)
+    assert (done.exit_code, misnamed.read_bytes()) == (2, before)
+
+
 def test_a_blank_takes_the_place_of_a_blank(tmp_path: Path) -> None:
     arguments = ("template", TIANSHUI, "--period", "2021", "--region", "620502", "-o", tmp_path)
     assert [run(*arguments).exit_code for _ in range(2)] == [0, 0]

@@ -1,11 +1,18 @@
 """xlgreen triage: equal findings over all files, the commonest cells, who has not filed; as a workbook too."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cli.commands import fingerprints, xlgreen
 from filling import ANSHAN, LIAONING, MAIJI, PANJIN, QINAN, QINZHOU, TIANSHUI, filled, opened
+
+from xlgreen.consolidation.filed import Filed
+from xlgreen.finding import Finding, Location, Severity
+from xlgreen.layout.stamp import Stamp
+from xlgreen.plan.known_plans import SHIPPED
+from xlgreen.report.triage import triage
 
 WRONG = "base_data/energy/this_year"
 
@@ -100,6 +107,40 @@ def test_one_regions_copies_are_not_the_templates_fault(tmp_path: Path) -> None:
         ("same-report-again", 6, False)
     }
     assert not any(group["suspicious"] for group in done["groups"])
+
+
+def test_notes_that_all_have_are_nobodys_fault_and_come_last(tmp_path: Path) -> None:
+    """No region's report of last year was given, and all are told so; two of three have a slip."""
+    last = filled(tmp_path, TIANSHUI, "620524", "2020")
+    now = tmp_path / "收到"
+    now.mkdir()
+    for region in (QINZHOU, MAIJI, QINAN):
+        filled(now, TIANSHUI, region, "2021", {} if region == QINAN else {WRONG: "五百"})
+    given = (now, "--previous", last)
+    groups = xlgreen("triage", *given, "--json").json["groups"]
+    assert (groups[0]["field"], groups[0]["severity"]) == (WRONG, "error")
+    (note,) = [group for group in groups if group["code"] == "no-last-report"]
+    assert (len(note["files"]), note["severity"], note["suspicious"]) == (3, "note", False)
+    assert note == groups[-1]
+    table = tmp_path / "审核情况.xlsx"
+    lines = xlgreen("triage", *given, "-o", table).out.splitlines()
+    at = lines.index("  相同的提示（供参考，不影响上报）：")
+    assert any("基础数据!G13" in line for line in lines[:at])
+    assert lines[at + 1].startswith("    3/3 [提示] 整本报表：") and "可能是模板" not in lines[at + 1]
+    rows = [(row[2], row[13]) for row in rows_of(table, "相同问题")]
+    assert rows[-1] == ("提示", None) and "提示" not in dict(rows[:-1])
+
+
+def test_what_is_an_error_in_one_file_and_a_note_in_another_is_not_equal() -> None:
+    where = Location(sheet="指标", cell="F7", field="indicators/1/actual")
+    changed = Finding("formula-replaced", where)
+    note = replace(changed, severity_override=Severity.NOTE)
+    files = [
+        Filed(Path(region), None, (finding,), Stamp(TIANSHUI, "1", region, "2021", "0"))
+        for region, finding in ((QINZHOU, changed), (MAIJI, note))
+    ]
+    (batch,) = triage(files, SHIPPED).batches
+    assert [(group.severity, group.count) for group in batch.groups] == [(Severity.ERROR, 1), (Severity.NOTE, 1)]
 
 
 def test_what_one_file_alone_has_is_not_shared(inbox: Path, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from xlgreen.consolidation.collect import check_file, workbook_paths
 from xlgreen.period import Period
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.returned import Places, give_back
-from xlgreen.submission.read import shipped_plan
 
 BAD: Changes = {"base_data/sewage_treated/this_year": "约97"}
 
@@ -213,7 +212,7 @@ def test_a_list_that_was_written_beside_a_report_is_none(tmp_path: Path) -> None
     bad.write_bytes(b"")
     filed = check_file(bad)
     listed = tmp_path / "退回意见_坏.xlsx"
-    give_back(filed, Places(tmp_path / "out" / bad.name, listed), shipped_plan)
+    give_back(filed, Places(tmp_path / "out" / bad.name, listed))
     report = named(filled(tmp_path, TIANSHUI, QINZHOU, "2021"), "退回意见_秦州.xlsx")
     assert listed.exists()
     assert workbook_paths([tmp_path]) == [bad, report]

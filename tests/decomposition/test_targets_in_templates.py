@@ -15,6 +15,7 @@ from xlgreen.layout.model import Layout
 from xlgreen.period import Period
 from xlgreen.plan.assigned import with_targets
 from xlgreen.plan.check import check_plan
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.model import Assigned, Plan
 from xlgreen.template.write import file_name, write_workbook
 
@@ -124,7 +125,7 @@ def test_a_file_is_judged_by_the_targets_it_was_sent_with(tmp_path: Path) -> Non
     path = write_workbook(layout, tmp_path / file_name(layout), clean(layout))
 
     def codes(given: Plan) -> list[str]:
-        return [finding.code for finding in check_file(path, lambda _: given).findings]
+        return [finding.code for finding in check_file(path, KnownPlans(given)).findings]
 
     assert codes(plan) == []
     assert codes(plan_of(LIAONING)) == ["targets-not-given"]

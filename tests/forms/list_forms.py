@@ -15,6 +15,7 @@ from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.load import known_forms, load_form, load_plan
 from xlgreen.plan.model import Plan
 from xlgreen.template import file_name, write_workbook
@@ -147,7 +148,7 @@ def written(folder: Path, content: Typed | None = None, rows: int = 40) -> Path:
 
 def findings_of(path: Path) -> list[Finding]:
     """Everything found in a workbook of this plan."""
-    return list(check_file(path, lambda _: plan()).findings)
+    return list(check_file(path, KnownPlans(plan())).findings)
 
 
 def about(findings: list[Finding], form: str) -> Iterator[tuple[int, str, str]]:

@@ -24,6 +24,7 @@ from list_forms import (
 from xlgreen.expression.units import known_unit
 from xlgreen.finding import Finding
 from xlgreen.plan.check import check_plan
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.load import load_form
 from xlgreen.plan.model import Form
 from xlgreen.submission import read_submission
@@ -101,7 +102,7 @@ def _width(text: str) -> float:
 
 def test_a_list_whose_key_is_computed_can_be_reported(tmp_path: Path) -> None:
     path = written(tmp_path, typed({form: good_rows(form) for form in FORMS}))
-    submission, _ = read_submission(path, lambda _: layout().plan)
+    submission, _ = read_submission(path, KnownPlans(layout().plan))
     assert submission
     rows = submission.workbook.computed()["overview"]
     assert {form: rows[form]["state"] for form in FORMS} == dict.fromkeys(FORMS, "可上报")

@@ -6,6 +6,7 @@ import pytest
 from list_forms import good_rows, layout, plan, typed, written
 
 from xlgreen.layout import Field
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.submission import read_submission
 from xlgreen.submission.carried import carried_over
 
@@ -23,7 +24,7 @@ def test_a_list_leaves_its_entries_and_not_their_year(
     form: str, kept: set[str], left: set[str], tmp_path: Path
 ) -> None:
     path = written(tmp_path, typed({form: good_rows(form)}))
-    previous, _ = read_submission(path, lambda _: plan())
+    previous, _ = read_submission(path, KnownPlans(plan()))
     assert previous
     rows = carried_over(layout(), previous)[form]
     assert len(rows) == len(good_rows(form))
@@ -35,7 +36,7 @@ def test_a_list_leaves_its_entries_and_not_their_year(
 def test_electricity_emits_by_the_provinces_factor_of_the_year(tmp_path: Path) -> None:
     """The year 2025 has no published factor for Gansu: the cell stays empty and is not zero."""
     path = written(tmp_path, typed({"energy_basic": good_rows("energy_basic")}))
-    submission, _ = read_submission(path, lambda _: plan())
+    submission, _ = read_submission(path, KnownPlans(plan()))
     assert submission
     table = submission.layout.tables["energy_basic"]
     assert table.cell("1", "grid_co2").formula

@@ -19,10 +19,10 @@ from xlgreen.expression import Expression, evaluate, excel_formula, named_call, 
 from xlgreen.layout import Layout, Workbook, lay_out
 from xlgreen.layout.model import Typed
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import shipped_plan
 from xlgreen.plan.load import plan_ids
 from xlgreen.shipped import shipped_path
 from xlgreen.submission import read_submission
-from xlgreen.submission.read import shipped_plan
 from xlgreen.template.formula_kind import NATIVE, UDF, FormulaKind
 from xlgreen.template.write import file_name, write_workbook
 from xlgreen.value import to_serial

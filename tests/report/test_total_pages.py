@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from filling import QINZHOU, TIANSHUI, filled, opened, plan_of
+from libreoffice import pages
 
 from xlgreen.consolidation import collect, consolidate
 from xlgreen.period import Period
 from xlgreen.report.consolidated import write_consolidated
+from xlgreen.report.pages.detail import DETAIL
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +32,39 @@ def part(total: Path, name: str) -> str:
         return archive.read(name).decode()
 
 
+def contents(total: Path) -> list[int]:
+    """The rows of the list of contents, with its heading."""
+    sheet = opened(total)["总览"]
+    links = [cell.row for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    return [min(links) - 1, *links]
+
+
+def test_the_list_of_contents_names_every_page_and_what_it_shows(total: Path) -> None:
+    book = opened(total)
+    said = [cell.value for row in book["总览"].iter_rows() for cell in row if cell.hyperlink]
+    assert {text.partition("：")[0] for text in said} == {*book.sheetnames[1:]} - {DETAIL}
+    assert all(text.partition("：")[2] for text in said)
+
+
+def test_the_list_of_contents_is_not_cut_in_two(total: Path) -> None:
+    breaks = [int(row) for row in re.findall(r'<brk id="(\d+)"', part(total, "xl/worksheets/sheet1.xml"))]
+    rows = contents(total)
+    assert len({sum(row > end for end in breaks) for row in rows}) == 1
+    begins = max((end for end in breaks if end < rows[0]), default=0)
+    assert begins == rows[0] - 1 or rows[-1] + 3 <= 32, "the rows of a page, with a title as high as three"
+
+
+def test_the_list_of_contents_is_printed_on_one_page(total: Path, tmp_path: Path) -> None:
+    (page,) = (page for page in pages(total, tmp_path) if "二、详细内容" in page)
+    assert "填报情况：" in page and "情况说明：" in page
+
+
 def test_each_chart_that_does_not_fit_begins_a_printed_page(total: Path) -> None:
     sheet, drawing = part(total, "xl/worksheets/sheet1.xml"), part(total, "xl/drawings/drawing1.xml")
     starts = [int(row) for row in re.findall(r"<xdr:from>.*?<xdr:row>(\d+)<", drawing, re.DOTALL)]
     ends = [int(row) for row in re.findall(r"<xdr:to>.*?<xdr:row>(\d+)<", drawing, re.DOTALL)]
     breaks = [int(row) for row in re.findall(r'<brk id="(\d+)"', sheet)]
-    assert starts and breaks[0] < starts[0] <= breaks[0] + 3
+    assert len(starts) == 1
     for start, end in zip(starts, ends, strict=True):
         assert not any(start < row < end for row in breaks)
         page = max(row for row in breaks if row <= start)
@@ -43,6 +72,7 @@ def test_each_chart_that_does_not_fit_begins_a_printed_page(total: Path) -> None
 
 
 def test_the_axis_of_progress_reaches_as_far_as_the_bars(total: Path) -> None:
+    assert "时间进度" in part(total, "xl/charts/chart1.xml")
     assert "<c:max " not in part(total, "xl/charts/chart1.xml")
 
 

@@ -30,25 +30,25 @@ from submission.test_left_over import pasted_block
 from submission.test_moved_tables import swap_variables
 from validator import faults, need_validator
 
-from xlgreen.consolidation.collect import PlanOfId, check_file
+from xlgreen.consolidation.collect import check_file
 from xlgreen.layout import Layout, lay_out
 from xlgreen.layout.heads import heads_over
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import SHIPPED, KnownPlans
 from xlgreen.plan.model import Plan
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome
 from xlgreen.submission import read_submission
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT, PouredValue
-from xlgreen.submission.read import PlanOf, shipped_plan
 from xlgreen.template.write import write_workbook
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
 TOLD = Known(LIAONING, PANJIN, "2021")
 
 
-def heal(path: Path, known: Known = Known(), plan_of: PlanOf = shipped_plan, key: bytes = b"") -> Healing:  # noqa: B008
+def heal(path: Path, known: Known = Known(), plans: KnownPlans = SHIPPED, key: bytes = b"") -> Healing:  # noqa: B008
     folder = path.parent / "healed"
     folder.mkdir(exist_ok=True)
-    return HealFile(folder, known, plan_of, key)(path)
+    return HealFile(folder, known, plans, key)(path)
 
 
 def content(path: Path | None) -> object:
@@ -345,7 +345,7 @@ def test_a_form_that_the_plan_no_longer_has_is_listed(tmp_path: Path) -> None:
     plan = plan_of(LIAONING)
     today = replace(plan, sheets=tuple(s for s in plan.sheets if s.form != "model_mines"))
     path = filled(tmp_path, LIAONING, PANJIN, "2021")
-    findings = check_file(path, PlanOfId(today)).findings
+    findings = check_file(path, KnownPlans(today)).findings
     codes = {f.values["code"] for f in findings if f.code == "value-without-place"}
     assert {f"model_mines/1/{column}" for column in clean(LAYOUT)["model_mines"]["1"]} <= codes
 

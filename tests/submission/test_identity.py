@@ -31,7 +31,6 @@ from xlgreen.period import Period
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
 from xlgreen.submission.expected import Expected
-from xlgreen.submission.read import ShippedPlans
 from xlgreen.template.write import write_workbook
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
@@ -312,8 +311,8 @@ def test_sheets_copied_to_a_new_book_are_known_by_their_stamps(tmp_path: Path) -
 def test_a_workbook_of_another_period_than_asked_for(tmp_path: Path) -> None:
     path = filled(tmp_path, LIAONING, PANJIN, "2021")
     for asked, codes in (("2022", ["wrong-period"]), ("2021", [])):
-        expected = ShippedPlans(Expected(Period.parse(asked)))
-        assert [finding.code for finding in check_file(path, expected).findings] == codes
+        expected = Expected(Period.parse(asked))
+        assert [finding.code for finding in check_file(path, expected=expected).findings] == codes
 
 
 def test_a_region_that_the_plan_does_not_have(tmp_path: Path) -> None:

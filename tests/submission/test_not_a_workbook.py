@@ -1,6 +1,7 @@
 """Files that are no workbook of ours: each gets one finding with a reason, and none an exception."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,9 +12,11 @@ from xlgreen.consolidation import collect, consolidate
 from xlgreen.consolidation.collect import check_file
 from xlgreen.decomposition.make import decompose
 from xlgreen.decomposition.write import write_decomposition
+from xlgreen.layout import lay_out
 from xlgreen.period import Period
 from xlgreen.report.consolidated import write_consolidated
 from xlgreen.submission import read_submission
+from xlgreen.template.write import write_workbook
 
 CLUMSY = {
     "text": ("这不是工作簿".encode(), "file-other-kind", "CSV 或文本文件"),
@@ -90,9 +93,10 @@ def test_a_table_of_ours_that_is_no_report(tmp_path: Path) -> None:
 
 
 def test_a_workbook_of_a_plan_that_is_not_known(tmp_path: Path) -> None:
-    submission, findings = read_submission(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda plan: None)
+    layout = lay_out(replace(plan_of(LIAONING), id="unknown"), PANJIN, Period(2021))
+    submission, findings = read_submission(write_workbook(layout, tmp_path / "盘锦市.xlsx"))
     assert submission is None
-    assert [(finding.code, finding.values["plan"]) for finding in findings] == [("plan-not-found", LIAONING)]
+    assert [(finding.code, finding.values["plan"]) for finding in findings] == [("plan-not-found", "unknown")]
 
 
 def test_every_finding_names_its_file(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlgreen.consolidation.collect import check_file
 from xlgreen.finding import Finding
 from xlgreen.layout.heads import marks_under_heads
+from xlgreen.plan.known_plans import SHIPPED
 from xlgreen.submission.healing import LEFT, pour
 from xlgreen.submission.identified import identified
 from xlgreen.submission.raw_workbook import read_workbook
-from xlgreen.submission.read import shipped_plan
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
 DATA, POOL = "基础数据", "附表1 创建库"
@@ -123,7 +123,7 @@ def test_a_figure_in_a_row_inserted_above_the_numbers_is_said(tmp_path: Path) ->
 def test_healing_lists_every_value_typed_over_the_numbers(tmp_path: Path) -> None:
     workbook, _ = read_workbook(book(tmp_path, POOL, entry_moved_up))
     assert workbook is not None
-    identity, findings = identified(workbook, shipped_plan, b"")
+    identity, findings = identified(workbook, SHIPPED, b"")
     assert identity is not None
     left = [value for value in pour(workbook, identity, LAYOUT, findings, older=False).values if value.fate == LEFT]
     typed = [value for value in clean(LAYOUT)["mine_pool"]["1"].values() if value is not None]

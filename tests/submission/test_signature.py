@@ -11,7 +11,6 @@ from xlgreen.consolidation.collect import check_file
 from xlgreen.layout.stamp import read_stamp, stamp_of
 from xlgreen.submission.expected import Expected
 from xlgreen.submission.key_file import KeyFileError, read_key, write_key
-from xlgreen.submission.read import ShippedPlans
 from xlgreen.template.write import write_workbook
 
 LAYOUT = layout_of(LIAONING, PANJIN, "2021")
@@ -24,7 +23,7 @@ def signed(folder: Path, key: bytes = KEY) -> Path:
 
 
 def found(path: Path, key: bytes) -> list[str]:
-    return [finding.code for finding in check_file(path, ShippedPlans(Expected(key=key))).findings]
+    return [finding.code for finding in check_file(path, expected=Expected(key=key)).findings]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,7 @@ def test_signed_and_verified(tmp_path: Path, by: bytes, checked_with: bytes, cod
 def test_a_single_sheet_without_signature_is_named(tmp_path: Path) -> None:
     plain = stamp_of(LAYOUT, "base_data").text
     path = edited(signed(tmp_path), lambda book: book[DATA].__setitem__("A1", plain))
-    (finding,) = check_file(path, ShippedPlans(Expected(key=KEY))).findings
+    (finding,) = check_file(path, expected=Expected(key=KEY)).findings
     assert (finding.code, finding.values["where"]) == ("stamp-unsigned", f"工作表“{DATA}”")
 
 

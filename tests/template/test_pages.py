@@ -1,28 +1,13 @@
 """Printed pages: one page wide, heads repeated, no ####, nothing but what belongs there."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from libreoffice import need_libreoffice, to_pdf
+from libreoffice import pages
 from made import LIAONING, TIANSHUI, blank
 
 from xlgreen.consolidation.collect import workbook_paths
 from xlgreen.shipped import shipped_path
-
-
-def pages(path: Path, into: Path) -> list[str]:
-    """The text of each printed page."""
-    need_libreoffice()
-    if not shutil.which("pdftotext"):
-        if os.environ.get("CI"):
-            pytest.fail("pdftotext is not installed, and CI must run this test")
-        pytest.skip("pdftotext (poppler) is not installed")
-    pdf = to_pdf(path, into)
-    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    return text.split("\f")[:-1]
 
 
 def test_a_task_table_repeats_its_heads_on_every_page(tmp_path: Path) -> None:

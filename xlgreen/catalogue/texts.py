@@ -330,6 +330,7 @@ TEXTS: dict[str, Words] = {
     "triage-among": Words("等 {count} 个", " and others, {count} in all"),
     "triage-batch": Words("【{title} {period}】{files} 份：可上报 {clean}、应退回 {blocked}", "[{title} {period}] {files} files: {clean} accepted, {blocked} to go back"),
     "triage-groups": Words("相同的问题（有此问题的份数/份数）：", "Equal findings (files with it/files):"),
+    "triage-notes": Words("相同的提示（供参考，不影响上报）：", "Equal notes (for information; they block nothing):"),
     "triage-group": Words("{files}/{of} {line}", "{files}/{of} {line}"),
     "triage-column": Words("{column}列（{count}处）", "column {column} ({count} cells)"),
     "triage-and-others": Words("{cell}等（{count}处）", "{cell} and others ({count} cells)"),

@@ -10,12 +10,12 @@ from xlgreen.cli.console import counted, end_with, progress, refuse, show, show_
 from xlgreen.cli.inputs import inputs
 from xlgreen.cli.plans import sound_plan
 from xlgreen.cli.targets import given_targets, plan_of_targets
-from xlgreen.consolidation.collect import Filed, PlanOfId, read_and_check, read_last_reports, workbook_paths
+from xlgreen.consolidation.collect import Filed, read_and_check, read_last_reports, workbook_paths
 from xlgreen.consolidation.filed import together
 from xlgreen.finding import Finding, Severity
+from xlgreen.plan.known_plans import SHIPPED, KnownPlans
 from xlgreen.report.as_json import files_json
-from xlgreen.submission.expected import ANYTHING, Expected
-from xlgreen.submission.read import PlanOf, ShippedPlans
+from xlgreen.submission.expected import Expected
 
 
 def check_files(
@@ -28,9 +28,9 @@ def check_files(
 ) -> None:
     """The findings of each workbook, by file, sheet and cell."""
     paths = inputs(given)
-    plan_of = plan_of_options(plan, targets, expected)
-    reports = last_reports_of(previous, plan_of)
-    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
+    plans = plans_of_options(plan, targets)
+    reports = last_reports_of(previous, plans)
+    files = together(list(progress("reading")(read_and_check(paths, plans, reports, expected))))
     if as_json:
         show_json({"files": files_json(files)})
     else:
@@ -39,25 +39,23 @@ def check_files(
     end_with(finding for filed in files for finding in filed.findings)
 
 
-def plan_of_options(name: str, targets: Path | None, expected: Expected = ANYTHING) -> PlanOf:
+def plans_of_options(name: str, targets: Path | None) -> KnownPlans:
     """The plan that --plan and --targets ask for, in place of the shipped one of its id."""
     if name:
-        plan = given_targets(sound_plan(name), targets)
-    elif targets:
-        plan = given_targets(plan_of_targets(targets), targets)
-    else:
-        return ShippedPlans(expected)
-    return PlanOfId(plan, expected)
+        return KnownPlans(given_targets(sound_plan(name), targets))
+    if targets:
+        return KnownPlans(given_targets(plan_of_targets(targets), targets))
+    return SHIPPED
 
 
-def last_reports_of(previous: Path | None, plan_of: PlanOf) -> LastReports | None:
+def last_reports_of(previous: Path | None, plans: KnownPlans) -> LastReports | None:
     """What --previous gives: last period's reports, or one of them; None without the option."""
     if previous is None:
         return None
     paths = workbook_paths([previous]) if previous.exists() else []
     if not paths:
         refuse("no-files", where=previous)
-    return read_last_reports(paths, plan_of, progress("reading"))
+    return read_last_reports(paths, plans, progress("reading"))
 
 
 def _show_file(filed: Filed) -> None:

@@ -11,12 +11,12 @@ from xlgreen.cli.plans import period_of, sound_plan
 from xlgreen.cli.targets import given_targets
 from xlgreen.consolidation import Consolidation, collect, consolidate
 from xlgreen.consolidation.chosen import FILED_AGAIN
-from xlgreen.consolidation.collect import PlanOfId
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.regions import region_name
 from xlgreen.report.as_json import consolidation_json
 from xlgreen.report.consolidated import write_consolidated
 from xlgreen.submission.expected import Expected
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 
 def consolidate_files(
@@ -34,7 +34,7 @@ def consolidate_files(
     plan = given_targets(sound_plan(name), targets)
     period = period_of(plan, written_period)
     paths = inputs_beside(given, output)
-    reports = last_reports_of(previous, PlanOfId(plan))
+    reports = last_reports_of(previous, KnownPlans(plan))
     consolidation = consolidate(collect(plan, period, paths, progress("reading"), reports, Expected(key=key)))
     write_both(consolidation, output)
     if as_json:

@@ -14,7 +14,7 @@ from xlgreen.period import Period
 from xlgreen.plan.load import plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.shipped import shipped_path
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 _ROWS = 60
 

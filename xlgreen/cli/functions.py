@@ -92,7 +92,7 @@ def _native(function: Function) -> str:
 def write_docs(path: Path | None) -> None:
     """The reference in Chinese, on the screen or into a file."""
     from xlgreen.report.function_reference import function_reference
-    from xlgreen.template.whole_file import write_whole
+    from xlgreen.whole_file import write_whole
 
     reference = function_reference()
     if path is None:

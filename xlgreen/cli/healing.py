@@ -8,12 +8,12 @@ from typing import Any, Final
 import typer
 
 from xlgreen.catalogue.texts import text
-from xlgreen.cli.checking import line_of, plan_of_options
+from xlgreen.cli.checking import line_of, plans_of_options
 from xlgreen.cli.console import BLOCKED, COULD_NOT_RUN, counted, progress, refuse, show, show_json, writing
 from xlgreen.cli.inputs import inputs
 from xlgreen.cli.keys import key_of
 from xlgreen.cli.plans import period_of, sound_plan
-from xlgreen.report.as_json import finding_json
+from xlgreen.report.finding_as_json import finding_json
 from xlgreen.report.heal import HealFile, Healing, Known, Outcome, failed
 from xlgreen.submission.healing import CARRIED, CONVERTED, LEFT
 from xlgreen.submission.workers import InWorkers
@@ -32,7 +32,7 @@ def heal_files(
 ) -> None:
     """Each damaged or older workbook's values in a fresh one; what each file gave."""
     paths = inputs(given)
-    work = HealFile(folder, _known(*said), plan_of_options(said[0], targets), key_of(key))
+    work = HealFile(folder, _known(*said), plans_of_options(said[0], targets), key_of(key))
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     done = list(progress("reading")(InWorkers(work, paths, failed)))

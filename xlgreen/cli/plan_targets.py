@@ -15,8 +15,8 @@ from xlgreen.decomposition.read import Split, read_decomposition
 from xlgreen.decomposition.write import write_decomposition
 from xlgreen.finding import Finding, any_error
 from xlgreen.plan.model import Plan
-from xlgreen.report.as_json import finding_json
-from xlgreen.template.whole_file import write_whole
+from xlgreen.report.finding_as_json import finding_json
+from xlgreen.whole_file import write_whole
 
 
 def plan_targets(name: str, file: Path | None, output: Path, as_json: bool) -> None:

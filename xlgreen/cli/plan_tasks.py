@@ -6,12 +6,13 @@ from typing import Any
 
 from xlgreen.catalogue.texts import text
 from xlgreen.cli.console import end_with, refuse, show, show_json, writing
-from xlgreen.finding import Finding, any_error
+from xlgreen.finding import any_error
 from xlgreen.plan.model import Task
+from xlgreen.report.finding_as_json import finding_json
 from xlgreen.responsibility.read import ResponsibilityList, read_responsibility_list
 from xlgreen.responsibility.row import UnreadableFileError
 from xlgreen.responsibility.write import as_yaml
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 
 def read_tasks(file: Path, output: Path | None, as_json: bool) -> None:
@@ -46,7 +47,7 @@ def _document(listed: ResponsibilityList) -> Mapping[str, Any]:
         "tasks": [_task(task) for task in listed.tasks],
         "units": [{"name": name, "count": count} for name, count in listed.units.items()],
         "assignments": listed.assignments,
-        "findings": [_finding(finding) for finding in listed.findings],
+        "findings": [finding_json(finding) for finding in listed.findings],
     }
 
 
@@ -64,18 +65,4 @@ def _task(task: Task) -> dict[str, object]:
         "open_ended": task.open_ended,
         "cleaned": list(task.cleaned),
         "source": {"line": task.source.line},
-    }
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "document": finding.where.file,
-        "sheet": finding.where.sheet,
-        "cell": finding.where.cell,
-        "line": finding.where.line,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "values": {key: str(value) for key, value in finding.values.items()},
     }

@@ -12,6 +12,7 @@ from xlgreen.plan.contradictions import DocumentReview, review_document
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Indicator, Plan, Target
 from xlgreen.plan.show import plan_json
+from xlgreen.report.finding_as_json import finding_json
 
 
 def folder_of(plan: str) -> Path:
@@ -81,7 +82,7 @@ def _goal(indicator: Indicator, target: Target) -> str:
 
 def _show_findings(findings: Sequence[Finding], as_json: bool) -> None:
     if as_json:
-        show_json({"findings": [_finding(finding) for finding in findings]})
+        show_json({"findings": [finding_json(finding) for finding in findings]})
         return
     for finding in findings:
         show(str(finding))
@@ -102,7 +103,7 @@ def check_plans(name: str, as_json: bool) -> None:
         documents = [finding for review in reviews for finding in review.findings]
         show_json(
             {
-                "findings": [_finding(finding) for finding in (*faults, *documents)],
+                "findings": [finding_json(finding) for finding in (*faults, *documents)],
                 "recomputed": sum(review.recomputed for review in reviews),
                 "confirmed": sum(review.confirmed for review in reviews),
             }
@@ -121,16 +122,3 @@ def _show_review(plan: str, faults: Sequence[Finding], review: DocumentReview) -
         show(f"  [{finding.severity.words}] {finding}")
     if review.recomputed:
         show(text("plan-recomputed", recomputed=review.recomputed, confirmed=review.confirmed))
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "document": finding.where.file,
-        "line": finding.where.line,
-        "field": finding.where.field,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "values": {key: str(value) for key, value in finding.values.items()},
-    }

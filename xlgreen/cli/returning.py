@@ -8,17 +8,17 @@ from typing import Final
 import typer
 
 from xlgreen.catalogue.texts import text
-from xlgreen.cli.checking import last_reports_of, plan_of_options
+from xlgreen.cli.checking import last_reports_of, plans_of_options
 from xlgreen.cli.console import COULD_NOT_RUN, counted, end_with, progress, show, show_json
 from xlgreen.cli.inputs import inputs_outside
 from xlgreen.cli.return_places import places
 from xlgreen.consolidation.collect import Filed, read_and_check
 from xlgreen.consolidation.filed import together
 from xlgreen.finding import Finding
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.report.as_json import files_json
 from xlgreen.report.returned import NotReturnedError, Places, Returned, give_back
 from xlgreen.submission.expected import Expected
-from xlgreen.submission.read import PlanOf
 from xlgreen.submission.workers import InWorkers
 
 _Result = Returned | NotReturnedError | None
@@ -37,10 +37,10 @@ def return_files(
     """Each workbook with findings written again, marked up; what could not be goes back as a list of findings."""
     paths = inputs_outside(given, output)
     where = places(paths, output)
-    plan_of = plan_of_options(plan, targets, expected)
-    reports = last_reports_of(previous, plan_of)
-    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
-    done = list(zip(files, progress("returning")(_given_back(files, where, plan_of)), strict=True))
+    plans = plans_of_options(plan, targets)
+    reports = last_reports_of(previous, plans)
+    files = together(list(progress("reading")(read_and_check(paths, plans, reports, expected))))
+    done = list(zip(files, progress("returning")(_given_back(files, where, plans)), strict=True))
     if as_json:
         entries = files_json(files)
         show_json({"files": [entry | _as_json(result) for entry, (_, result) in zip(entries, done, strict=True)]})
@@ -58,14 +58,14 @@ class _GivingBack:
 
     files: Mapping[Path, Filed]
     where: Mapping[Path, Places]
-    plan_of: PlanOf
+    plans: KnownPlans
 
     def __call__(self, path: Path) -> _Result:
-        return give_back(self.files[path], self.where[path], self.plan_of)
+        return give_back(self.files[path], self.where[path], self.plans)
 
 
-def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plan_of: PlanOf) -> InWorkers[_Result]:
-    work = _GivingBack({filed.path: filed for filed in files}, where, plan_of)
+def _given_back(files: Sequence[Filed], where: Mapping[Path, Places], plans: KnownPlans) -> InWorkers[_Result]:
+    work = _GivingBack({filed.path: filed for filed in files}, where, plans)
     return InWorkers(work, [filed.path for filed in files], _failed)
 
 

@@ -30,7 +30,7 @@ from xlgreen.layout import PREPARED_ROWS
 from xlgreen.plan.load import load_plan, plan_folder, plan_ids
 from xlgreen.plan.model import Plan
 from xlgreen.submission import read_submission
-from xlgreen.template.whole_file import write_whole
+from xlgreen.whole_file import write_whole
 
 _TITLE: Final = "xlgreen"
 _LINES: Final = 12

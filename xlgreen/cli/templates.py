@@ -12,6 +12,7 @@ from xlgreen.functions import REGISTRY
 from xlgreen.layout import Layout, called_functions, lay_out
 from xlgreen.layout.references import BASE_DATA
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.model import Plan
 from xlgreen.plan.regions import region_name
 from xlgreen.submission import Submission, read_submission
@@ -115,7 +116,7 @@ def _keep_filled(plan: Plan, path: Path) -> None:
     """A blank never takes the place of a workbook in which somebody has typed the period's figures."""
     if not path.is_file():
         return
-    submission, _ = read_submission(path, lambda plan_id: plan if plan_id == plan.id else None)
+    submission, _ = read_submission(path, KnownPlans(plan))
     figures = submission.content.get(BASE_DATA, {}) if submission else {}
     if any("this_year" in row for row in figures.values()):
         refuse("would-overwrite", path=path)

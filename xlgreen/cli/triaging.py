@@ -6,11 +6,12 @@ from typing import Final
 
 from xlgreen.catalogue.texts import text
 from xlgreen.catalogue.wording import sentence
-from xlgreen.cli.checking import last_reports_of, plan_of_options
+from xlgreen.cli.checking import last_reports_of, plans_of_options
 from xlgreen.cli.console import end_with, need_suffix, progress, show, show_json, writing
 from xlgreen.cli.inputs import inputs_beside
 from xlgreen.consolidation.collect import read_and_check
 from xlgreen.consolidation.filed import together
+from xlgreen.finding import Severity
 from xlgreen.plan.regions import region_name
 from xlgreen.report.triage import Batch, Group, Triage, triage, triage_json
 from xlgreen.report.triage_workbook import write_triage
@@ -34,10 +35,10 @@ def triage_files(
     if output:
         need_suffix(output, ".xlsx")
     paths = inputs_beside(given, output)
-    plan_of = plan_of_options(plan, targets, expected)
-    reports = last_reports_of(previous, plan_of)
-    files = together(list(progress("reading")(read_and_check(paths, plan_of, reports))))
-    found = triage(files, plan_of)
+    plans = plans_of_options(plan, targets)
+    reports = last_reports_of(previous, plans)
+    files = together(list(progress("reading")(read_and_check(paths, plans, reports, expected))))
+    found = triage(files, plans)
     if output:
         with writing(output):
             write_triage(found, files, output)
@@ -73,10 +74,9 @@ def _batch(batch: Batch, output: Path | None) -> Iterator[str]:
     count = len(batch.files)
     about = {"title": batch.plan.title, "period": batch.period}
     yield text("triage-batch", **about, files=count, clean=count - batch.blocked, blocked=batch.blocked)
-    if batch.shared:
-        yield "  " + text("triage-groups")
-        yield from (f"    {_group(group)}" for group in batch.shared[:_SHOWN])
-        yield from _more(len(batch.shared), output)
+    for heading, is_note in (("triage-groups", False), ("triage-notes", True)):
+        groups = [group for group in batch.shared if (group.severity is Severity.NOTE) == is_note]
+        yield from _groups(heading, groups, output)
     common = [spot for spot in batch.spots if spot.files > 1]
     if common:
         yield "  " + text("triage-cells")
@@ -86,12 +86,19 @@ def _batch(batch: Batch, output: Path | None) -> Iterator[str]:
     yield "  " + text("triage-missing", count=len(batch.missing), regions=_regions(batch.missing))
 
 
+def _groups(heading: str, groups: Sequence[Group], output: Path | None) -> Iterator[str]:
+    if groups:
+        yield "  " + text(heading)
+        yield from (f"    {_group(group)}" for group in groups[:_SHOWN])
+        yield from _more(len(groups), output)
+
+
 def _group(group: Group) -> str:
     example = "" if group.is_alike else text("triage-example")
     said = sentence(_place(group), example + group.first.message, group.first.remedy)
     doubt = text("triage-suspicious") if group.is_suspicious else ""
     settled = text("triage-explained", count=group.explained) if group.explained else ""
-    line = f"[{group.first.severity.words}] {said}"
+    line = f"[{group.severity.words}] {said}"
     return text("triage-group", files=len(group.files), of=group.of, line=line) + settled + doubt
 
 

@@ -19,25 +19,13 @@ from xlgreen.finding import Finding, Location
 from xlgreen.functions.registry.collecting import nothing_collected
 from xlgreen.layout import Layout, lay_out
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import SHIPPED, KnownPlans
 from xlgreen.plan.model import Plan
 from xlgreen.submission import Submission, read_submission
 from xlgreen.submission.expected import ANYTHING, Expected
-from xlgreen.submission.identified import PlanOf
-from xlgreen.submission.read import shipped_plan
 from xlgreen.submission.workers import InWorkers
 
 Progress = Callable[[Iterable[Filed]], Iterable[Filed]]
-
-
-@dataclass(frozen=True)
-class PlanOfId:
-    """The given plan by its own id, the shipped plans by theirs. Worker processes need it as a value."""
-
-    plan: Plan
-    expected: Expected = ANYTHING
-
-    def __call__(self, plan_id: str) -> Plan | None:
-        return self.plan if plan_id == self.plan.id else shipped_plan(plan_id)
 
 
 @dataclass(frozen=True)
@@ -101,9 +89,11 @@ class Collection:
 
 
 @nothing_collected()
-def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports | None = None) -> Filed:
+def check_file(
+    path: Path, plans: KnownPlans = SHIPPED, previous: LastReports | None = None, expected: Expected = ANYTHING
+) -> Filed:
     """One file, read and held against every rule; ``previous`` is what was reported last period, if it was given."""
-    submission, findings = read_submission(path, plan_of)
+    submission, findings = read_submission(path, plans, expected)
     if submission is None:
         return Filed(path, None, in_order(findings, ()))
     every = once_for_merges([*findings, *every_rule(submission, previous)], submission.layout)
@@ -120,44 +110,47 @@ def check_file(path: Path, plan_of: PlanOf = shipped_plan, previous: LastReports
 
 
 def read_and_check(
-    paths: Sequence[Path], plan_of: PlanOf = shipped_plan, previous: LastReports | None = None
+    paths: Sequence[Path],
+    plans: KnownPlans = SHIPPED,
+    previous: LastReports | None = None,
+    expected: Expected = ANYTHING,
 ) -> InWorkers[Filed]:
     """Every file checked, in worker processes and in the order given; what the files hold is not kept.
 
     ``together`` then adds what they show about each other.
     """
-    return InWorkers(partial(_without_content, plan_of, previous), paths, _unread)
+    return InWorkers(partial(_without_content, plans, previous, expected), paths, _unread)
 
 
-def _without_content(plan_of: PlanOf, previous: LastReports | None, path: Path) -> Filed:
-    return replace(check_file(path, plan_of, previous), submission=None)
+def _without_content(plans: KnownPlans, previous: LastReports | None, expected: Expected, path: Path) -> Filed:
+    return replace(check_file(path, plans, previous, expected), submission=None)
 
 
 def _unread(path: Path, finding: Finding) -> Filed:
     return Filed(path, None, (finding.within(file=path.name),))
 
 
-def _without_layout(plan_of: PlanOf, previous: LastReports | None, path: Path) -> Filed:
+def _without_layout(plans: KnownPlans, previous: LastReports | None, expected: Expected, path: Path) -> Filed:
     """The layout is many times larger than the values in it, and follows from the stamp."""
-    filed = check_file(path, plan_of, previous)
+    filed = check_file(path, plans, previous, expected)
     if filed.submission is None:
         return filed
     return replace(filed, submission=replace(filed.submission, layout=cast(Layout, None)))
 
 
-def read_last_reports(paths: Sequence[Path], plan_of: PlanOf, progress: Progress = iter) -> LastReports:
+def read_last_reports(paths: Sequence[Path], plans: KnownPlans, progress: Progress = iter) -> LastReports:
     """What the files of an earlier period report, as later ones are held against it; what cannot be read is none."""
-    reading = InWorkers(partial(_last_report, plan_of), sorted(paths, key=lambda path: (path.name, path)), _unread)
+    reading = InWorkers(partial(_last_report, plans), sorted(paths, key=lambda path: (path.name, path)), _unread)
     return last_reports(filed.report for filed in progress(reading) if filed.report)
 
 
-def _last_report(plan_of: PlanOf, path: Path) -> Filed:
-    submission, _ = read_submission(path, plan_of)
+def _last_report(plans: KnownPlans, path: Path) -> Filed:
+    submission, _ = read_submission(path, plans)
     return Filed(path, None, (), report=report_of(submission) if submission else None)
 
 
-def _laid_out(filed: Filed, plan_of: PlanOf) -> Filed:
-    plan = plan_of(filed.stamp.plan) if filed.stamp else None
+def _laid_out(filed: Filed, plans: KnownPlans) -> Filed:
+    plan = plans.of(filed.stamp.plan) if filed.stamp else None
     if filed.submission is None or filed.stamp is None or plan is None:
         return filed
     layout = lay_out(plan, filed.stamp.region, Period.parse(filed.stamp.period))
@@ -173,10 +166,10 @@ def collect(
     expected: Expected = ANYTHING,
 ) -> Collection:
     """Every file read and checked for one plan and period; of equal files of one region the first counts."""
-    plan_of = PlanOfId(plan, expected)
+    plans = KnownPlans(plan)
     by_name = sorted(paths, key=lambda path: (path.name, path))
-    reading = progress(InWorkers(partial(_without_layout, plan_of, previous), by_name, _unread))
-    files = [_wanted(_laid_out(read, plan_of), plan, period) for read in reading]
+    reading = progress(InWorkers(partial(_without_layout, plans, previous, expected), by_name, _unread))
+    files = [_wanted(_laid_out(read, plans), plan, period) for read in reading]
     return Collection(plan, period, tuple(over_regions(one_of_each_region(files))))
 
 

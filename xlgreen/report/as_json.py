@@ -12,7 +12,7 @@ from xlgreen.consolidation.tasks import TaskReport, TaskResults
 from xlgreen.consolidation.totals import IndicatorResult, VariableTotal
 from xlgreen.expression import Scalar
 from xlgreen.expression.units import printed
-from xlgreen.finding import Finding
+from xlgreen.report.finding_as_json import finding_json
 from xlgreen.report.item import item_explained
 from xlgreen.value import Value
 
@@ -154,25 +154,10 @@ def files_json(files: Sequence[Filed]) -> list[dict[str, Any]]:
             "region": filed.stamp.region if filed.stamp else None,
             "period": filed.stamp.period if filed.stamp else None,
             "identity": filed.identity,
-            "findings": [finding_json(finding) for finding in filed.findings],
+            "findings": [finding_json(finding.within(file=filed.path.name)) for finding in filed.findings],
         }
         for filed in files
     ]
-
-
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """One finding with its place, message and remedy."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "sheet": finding.where.sheet,
-        "cell": finding.where.cell,
-        "field": finding.where.field,
-        "value": finding.values.get("raw"),
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "explanation": finding.explanation,
-    }
 
 
 def _in_unit(value: Scalar | Value, unit: str) -> Any:

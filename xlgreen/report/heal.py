@@ -12,14 +12,15 @@ from xlgreen.finding import Finding
 from xlgreen.layout import PREPARED_ROWS, Layout, lay_out
 from xlgreen.layout.stamp import stamp_of
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.report.healed import write_healed
 from xlgreen.submission.healing import Poured, PouredValue, longest_list, pour
-from xlgreen.submission.identified import PlanOf, identified
+from xlgreen.submission.identified import identified
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.recognise import bare_identity
 from xlgreen.submission.whose import title_by, whose
-from xlgreen.template.whole_file import new_file
 from xlgreen.template.write import file_name
+from xlgreen.whole_file import new_file
 
 _ROOM: Final = 50  # rows of a list beyond the last that is filled
 
@@ -71,7 +72,7 @@ class HealFile:
 
     folder: Path
     known: Known
-    plan_of: PlanOf
+    plans: KnownPlans
     key: bytes = b""
 
     def __repr__(self) -> str:
@@ -81,14 +82,14 @@ class HealFile:
         workbook, findings = read_workbook(path)
         if workbook is None:
             return Healing(path, Outcome.UNREAD, _in(path, findings))
-        identity, of_identity = identified(workbook, self.plan_of)
+        identity, of_identity = identified(workbook, self.plans)
         found = identity.stamp if identity else None
         known = self.known.beside(Known(found.plan, found.region, found.period) if found else Known())
         if known is None:
-            return Healing(path, Outcome.CONTRADICTS, said=whose(found, title_by(self.plan_of)) if found else "")
+            return Healing(path, Outcome.CONTRADICTS, said=whose(found, title_by(self.plans.of)) if found else "")
         if not (known.plan and known.region and known.period):
             return Healing(path, Outcome.UNKNOWN, _in(path, of_identity))
-        plan = self.plan_of(known.plan)
+        plan = self.plans.of(known.plan)
         if plan is None:
             return Healing(path, Outcome.OTHER_PLAN, said=known.plan)
         layout = lay_out(plan, known.region, Period.parse(known.period))
@@ -111,7 +112,7 @@ class HealFile:
             return Healing(path, Outcome.EXISTS, written=target)
         except OSError as fault:
             return Healing(path, Outcome.NOT_WRITTEN, written=target, said=system_reason(fault))
-        return Healing(path, Outcome.HEALED, check_file(target, self.plan_of).findings, tuple(poured.values), target)
+        return Healing(path, Outcome.HEALED, check_file(target, self.plans).findings, tuple(poured.values), target)
 
 
 def _roomy(poured: Poured) -> Layout:

@@ -104,8 +104,7 @@ class Page:
     def cell(self, number: int, value: object, head: Head) -> None:
         match value:
             case Jump():
-                style = self._body(head, "", font_color="#1F5A1F", underline=1)
-                self.sheet.link(self.row, number, value.sheet, value.text, style, value.cell)
+                self.jump(number, number, value, head)
             case Figure(formula=formula) if formula:
                 self.sheet.formula(self.row, number, formula, self._number(value.format), value.value)
             case Figure():
@@ -116,6 +115,12 @@ class Page:
                 )
             case _:
                 self.sheet.write(self.row, number, value, self._body(head, value))
+
+    def jump(self, first: int, last: int, jump: Jump, head: Head) -> None:
+        """A text that leads elsewhere, across several columns."""
+        style = self._body(head, "", font_color="#1F5A1F", underline=1)
+        self.sheet.merge(self.row, first, last, None, style)
+        self.sheet.link(self.row, first, jump.sheet, jump.text, style, jump.cell)
 
     def _number(self, number_format: str, align: str = "right") -> Any:
         return self.styles.text("number", "body", align=align, num_format=number_format, **self._border())

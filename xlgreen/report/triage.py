@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from xlgreen.consolidation.filed import Filed
-from xlgreen.finding import Finding, Location
+from xlgreen.finding import Finding, Location, Severity
 from xlgreen.period import Period
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.model import Plan
-from xlgreen.report.as_json import finding_json
-from xlgreen.submission.read import PlanOf
+from xlgreen.report.finding_as_json import finding_json
 
 SUSPICIOUS_SHARE: Final = 0.5  # of the regions of a plan and period that have filed
 SUSPICIOUS_REGIONS: Final = 3  # below that many, most is nothing
@@ -21,7 +21,7 @@ _Spot = tuple[str, str]
 
 @dataclass(frozen=True)
 class Group:
-    """Equal findings: one code at one field, in a list at one column, in so many ``of`` the files read together.
+    """Equal findings: one code of one weight at a field, in a list at a column, in so many ``of`` the files together.
 
     ``of_regions`` are the regions that these files are of; a file that was not read stands for itself.
     """
@@ -34,6 +34,10 @@ class Group:
     def first(self) -> Finding:
         """The one that stands for all of them."""
         return self.found[0][1]
+
+    @property
+    def severity(self) -> Severity:
+        return self.first.severity
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -66,9 +70,13 @@ class Group:
 
     @property
     def is_suspicious(self) -> bool:
-        """Whether the template, the plan or a common instruction may be at fault: one region's copies show nothing."""
+        """Whether the template, the plan or a common instruction may be at fault: one region's copies show nothing.
+
+        A note says what is so, as that no report of last year was given; it is nobody's fault, however many have it.
+        """
         regions = _regions(filed for filed, _ in self.found)
-        return regions >= SUSPICIOUS_REGIONS and regions >= SUSPICIOUS_SHARE * self.of_regions
+        most = regions >= SUSPICIOUS_REGIONS and regions >= SUSPICIOUS_SHARE * self.of_regions
+        return most and self.severity is not Severity.NOTE
 
 
 @dataclass(frozen=True)
@@ -82,7 +90,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Batch:
-    """The files of one plan and period: regions in the plan's order, groups and cells with the most files first."""
+    """The files of one plan and period: regions in the plan's order, groups and cells with the most files first.
+
+    Groups of notes come after all others.
+    """
 
     plan: Plan
     period: Period
@@ -143,19 +154,19 @@ class Triage:
         return sum(batch.blocked for batch in self.batches)
 
 
-def triage(files: Sequence[Filed], plan_of: PlanOf) -> Triage:
+def triage(files: Sequence[Filed], plans: KnownPlans) -> Triage:
     """The files by plan and period; they need not hold what they say, only whose they are and what was found."""
     together: dict[tuple[str, str], list[Filed]] = {}
     unread: list[Filed] = []
     for filed in files:
-        if filed.stamp and plan_of(filed.stamp.plan):
+        if filed.stamp and plans.of(filed.stamp.plan):
             together.setdefault((filed.stamp.plan, filed.stamp.period), []).append(filed)
         else:
             unread.append(replace(filed, findings=_reason(filed)))
     batches = (
         Batch(plan, Period.parse(period), tuple(batch))
         for (plan_id, period), batch in sorted(together.items())
-        if (plan := plan_of(plan_id))
+        if (plan := plans.of(plan_id))
     )
     return Triage(len(files), tuple(batches), _groups(unread, lambda where: ("", "")))
 
@@ -166,13 +177,14 @@ def _reason(filed: Filed) -> tuple[Finding, ...]:
 
 
 def _groups(files: Sequence[Filed], spot: Callable[[Location], _Spot]) -> tuple[Group, ...]:
-    alike: dict[tuple[str, _Spot], list[tuple[Filed, Finding]]] = {}
+    alike: dict[tuple[str, Severity, _Spot], list[tuple[Filed, Finding]]] = {}
     for filed in files:
         for finding in filed.findings:
-            alike.setdefault((finding.code, spot(finding.where)), []).append((filed, finding))
+            alike.setdefault((finding.code, finding.severity, spot(finding.where)), []).append((filed, finding))
     regions = _regions(files)
     groups = (Group(tuple(found), len(files), regions) for found in alike.values())
-    return tuple(sorted(groups, key=lambda group: (-len(group.files), -group.count)))
+    by_weight = sorted(groups, key=lambda group: (group.severity is Severity.NOTE, -len(group.files), -group.count))
+    return tuple(by_weight)
 
 
 def _regions(files: Iterable[Filed]) -> int:
@@ -218,7 +230,8 @@ def _batch_json(batch: Batch) -> dict[str, Any]:
 
 
 def _group_json(group: Group) -> dict[str, Any]:
-    return finding_json(group.first) | {
+    first = finding_json(group.first.within(file=group.found[0][0].path.name))
+    return first | {
         "files": list(group.files),
         "of": group.of,
         "count": group.count,

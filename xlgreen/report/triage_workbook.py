@@ -128,7 +128,7 @@ def _group(group: Group, plan: str, period: str, layout: Layout | None) -> Row:
     more = f"等 {len(group.files)} 份" if len(group.files) > _EXAMPLES else ""
     count = len(group.files)
     return (
-        plan, period, first.severity.name_zh, first.where.sheet or WHOLE, _cell(group), item,
+        plan, period, group.severity.name_zh, first.where.sheet or WHOLE, _cell(group), item,
         example + problem_of(first), remedy_of(first), count, group.of, count / group.of, group.count,
         group.explained or None, "可疑" if group.is_suspicious else "", names + more,
     )  # fmt: skip

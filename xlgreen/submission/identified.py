@@ -1,7 +1,7 @@
 """Whose workbook a file is, by its stamps or else its printed codes; and whether it is the one that was asked for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -9,27 +9,23 @@ from xlgreen.finding import Finding
 from xlgreen.layout import Layout
 from xlgreen.layout.stamp import OTHER_TABLE
 from xlgreen.period import Period
-from xlgreen.plan.load import plan_ids
-from xlgreen.plan.model import Plan
+from xlgreen.plan.known_plans import KnownPlans
 from xlgreen.plan.regions import region_name, regions_by_code
 from xlgreen.submission.copies import issued_names
-from xlgreen.submission.expected import ANYTHING, Expected
+from xlgreen.submission.expected import Expected
 from xlgreen.submission.identify import Identity, identify
 from xlgreen.submission.raw_workbook import RawWorkbook
 from xlgreen.submission.recognise import recognise
 from xlgreen.submission.whose import title_by
 
-PlanOf = Callable[[str], Plan | None]
-"""The plan of an id. It may have as attributes a ``plan`` of its own, and what is ``expected`` of the workbooks."""
-
 _NAMED_REGION: Final = re.compile(r"X?\d{6}(?!\d)")
 
 
-def identified(workbook: RawWorkbook, plan_of: PlanOf, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
-    """The workbook's identity; only where no stamp is left are the known plans tried on its printed codes."""
-    identity, findings = identify(workbook, key, title_by(plan_of), lambda plan: issued_names(plan_of(plan)))
+def identified(workbook: RawWorkbook, plans: KnownPlans, key: bytes = b"") -> tuple[Identity | None, list[Finding]]:
+    """The workbook's identity; only where no stamp is left are all plans tried on its printed codes."""
+    identity, findings = identify(workbook, key, title_by(plans.of), lambda plan: issued_names(plans.of(plan)))
     if identity is None and not any(finding.code == "identity-undecided" for finding in findings):
-        identity = recognise(workbook, _known_plans(plan_of))
+        identity = recognise(workbook, plans)
     if identity is None:
         return None, findings if _is_ours(findings) else [_not_a_report(workbook)]
     try:
@@ -46,22 +42,6 @@ def _not_a_report(workbook: RawWorkbook) -> Finding:
 
 def _is_ours(findings: list[Finding]) -> bool:
     return any(finding.code != "stamp-unsigned" for finding in findings)
-
-
-def expected_with(plan_of: PlanOf) -> Expected:
-    """What is expected of the workbooks that are read by these plans."""
-    expected: Expected = getattr(plan_of, "expected", ANYTHING)
-    return expected
-
-
-def _known_plans(plan_of: PlanOf) -> Iterator[Plan]:
-    own: Plan | None = getattr(plan_of, "plan", None)
-    if own:
-        yield own
-    for plan_id in plan_ids():
-        plan = plan_of(plan_id)
-        if plan and not (own and plan.id == own.id):
-            yield plan
 
 
 def misplaced(path: Path, layout: Layout, expected: Expected) -> Iterator[Finding]:

@@ -1,60 +1,40 @@
 """A workbook file -> a ``Submission``: every typed cell read, every computed cell recomputed and compared."""
 
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from xlgreen.finding import Finding
 from xlgreen.layout import lay_out
 from xlgreen.layout.stamp import Stamp, stamp_of
 from xlgreen.period import Period
-from xlgreen.plan.load import load_plan, plan_folder
-from xlgreen.plan.model import Plan
-from xlgreen.submission.expected import Expected
+from xlgreen.plan.known_plans import SHIPPED, KnownPlans
+from xlgreen.submission.expected import ANYTHING, Expected
 from xlgreen.submission.explanations import explained_in, lists_not_understood
-from xlgreen.submission.identified import PlanOf, expected_with, identified, misplaced
+from xlgreen.submission.identified import identified, misplaced
 from xlgreen.submission.raw_workbook import read_workbook
 from xlgreen.submission.reading import WorkbookReading
 from xlgreen.submission.submission import Submission
 from xlgreen.submission.tampering import NOT_CALCULATED, tampered
 from xlgreen.submission.visible_place import visible_place
 
-__all__ = ["PlanOf", "ShippedPlans", "read_submission", "shipped_plan"]
 
-
-@cache
-def shipped_plan(plan_id: str) -> Plan | None:
-    """The shipped plan of an id, if there is one without faults."""
-    folder = plan_folder(plan_id)
-    return load_plan(folder)[0] if folder else None
-
-
-@dataclass(frozen=True)
-class ShippedPlans:
-    """The shipped plans by their ids, for workbooks of which something is expected."""
-
-    expected: Expected
-
-    def __call__(self, plan_id: str) -> Plan | None:
-        return shipped_plan(plan_id)
-
-
-def read_submission(path: Path, plan_of: PlanOf = shipped_plan) -> tuple[Submission | None, list[Finding]]:
+def read_submission(
+    path: Path, plans: KnownPlans = SHIPPED, expected: Expected = ANYTHING
+) -> tuple[Submission | None, list[Finding]]:
     """The submission that a file holds, and everything that is to be said about it before its content is checked."""
-    submission, findings = _read(path, plan_of, expected_with(plan_of))
+    submission, findings = _read(path, plans, expected)
     return submission, [finding.within(file=path.name) for finding in findings]
 
 
-def _read(path: Path, plan_of: PlanOf, expected: Expected) -> tuple[Submission | None, list[Finding]]:
+def _read(path: Path, plans: KnownPlans, expected: Expected) -> tuple[Submission | None, list[Finding]]:
     workbook, findings = read_workbook(path)
     if workbook is None:
         return None, findings
-    identity, of_identity = identified(workbook, plan_of, expected.key)
+    identity, of_identity = identified(workbook, plans, expected.key)
     findings = [*findings, *of_identity]
     if identity is None:
         return None, findings
     findings += lists_not_understood(workbook)
-    plan = plan_of(identity.stamp.plan)
+    plan = plans.of(identity.stamp.plan)
     if plan is None:
         return None, [*findings, Finding("plan-not-found", values={"plan": identity.stamp.plan})]
     layout = lay_out(plan, identity.stamp.region, Period.parse(identity.stamp.period))

@@ -16,8 +16,8 @@ import yaml
 
 from xlgreen.layout import column_letter
 from xlgreen.shipped import template_path
-from xlgreen.template.whole_file import name_the_file, unfinished_name
 from xlgreen.value import CellError, to_serial
+from xlgreen.whole_file import name_the_file, unfinished_name
 
 _CREATED = datetime(2026, 1, 1)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -12,7 +12,6 @@ from xlgreen.consolidation.collect import Filed, check_file
 from xlgreen.consolidation.filed import together
 from xlgreen.period import Period
 from xlgreen.submission.expected import Expected
-from xlgreen.submission.read import ShippedPlans
 
 
 def of(period: str = "2021", region_of: dict[str, str] | None = None) -> Do:
@@ -27,7 +26,7 @@ def of(period: str = "2021", region_of: dict[str, str] | None = None) -> Do:
 
 
 def asked_for_2021(path: Path) -> Filed:
-    return check_file(path, ShippedPlans(Expected(Period(2021))))
+    return check_file(path, expected=Expected(Period(2021)))
 
 
 def beside(region: str, changes: Changes) -> Judge:

@@ -12,6 +12,7 @@ from xlgreen.catalogue.wording import in_chinese
 from xlgreen.functions import FAMILIES, REGISTRY, Function
 from xlgreen.functions.registry.words import argument_words
 from xlgreen.shipped import shipped_path
+from xlgreen.whole_file import whole_file
 
 RIBBON_FILE: Final = "ribbon.xml"
 _PART: Final = "customUI/customUI14.xml"
@@ -105,17 +106,16 @@ def _attribute(lines: list[str]) -> str:
 
 def add_ribbon(path: Path) -> None:
     """Put the tab into a written .xlsm or .xlam; doing it twice changes nothing more."""
-    unfinished = path.with_name(f"~{path.name}.part")
-    try:
-        with zipfile.ZipFile(path) as old, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as new:
-            for entry in old.infolist():
-                if entry.filename != _PART:
-                    content = old.read(entry)
-                    new.writestr(entry, _related(content) if entry.filename == _RELATIONSHIPS else content)
-            new.writestr(_dated(_PART, old), shipped_path("macros", RIBBON_FILE).read_bytes())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        whole_file(path) as unfinished,
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.infolist():
+            if entry.filename != _PART:
+                content = old.read(entry)
+                new.writestr(entry, _related(content) if entry.filename == _RELATIONSHIPS else content)
+        new.writestr(_dated(_PART, old), shipped_path("macros", RIBBON_FILE).read_bytes())
 
 
 def _related(relationships: bytes) -> bytes:

@@ -15,20 +15,23 @@ from xlgreen.report.pages.explanations import EXPLANATIONS
 from xlgreen.report.pages.facts import FACTS
 from xlgreen.report.pages.indicators import INDICATORS, RANKING, ranking_stretch
 from xlgreen.report.pages.lists import CLASSES, DUPLICATES
+from xlgreen.report.pages.paper import PAGE, Paper, pixels_of, rows_of
 from xlgreen.report.pages.tasks import LATE_TASKS, TASKS
 from xlgreen.report.pages.variables import VARIABLES
 from xlgreen.template.xlsx import Book
 
 _WIDTHS = (46, 8, 11, 11, 11, 13, 11, 10, 14)
-_PAGE: Final = 640  # pixels of a printed page from top to bottom, at the scale at which the columns are as wide as it
-_ROW: Final = 20  # pixels
+_HALVES: Final = ((1, 3), (4, len(_WIDTHS)))  # columns of about the same width together
+_HEADING: Final = 2  # rows
 _GAP: Final = 3  # rows above a chart; LibreOffice draws it a little higher than its row
+_HIGHEST: Final = PAGE - pixels_of(_GAP)  # of a chart
 
 
 def draw_overview(book: Book, consolidation: Consolidation) -> None:
     """Coverage, indicators against target, the rest in one line each, and where to find it."""
     collection = consolidation.collection
     page = Page(book, OVERVIEW, f"{collection.plan.title}", _WIDTHS)
+    paper = Paper(page)
     page.sheet.merge(
         2, 1, len(_WIDTHS), f"{collection.period.name}汇总", page.styles.text("heading", "annex", align="center")
     )
@@ -40,13 +43,8 @@ def draw_overview(book: Book, consolidation: Consolidation) -> None:
     _bars(page, first, last)
     for text in _not_yet_due(consolidation):
         page.note(text)
-    page.section("二、详细内容")
-    for jump, text in _contents(consolidation):
-        page.cell(1, jump, Head(""))
-        page.sheet.write(page.row, 2, text, page.styles.text())
-        page.sheet.raw.set_row(page.row - 1, 18)
-        page.row += 1
-    _charts(page, consolidation, first, last)
+    _draw_contents(page, paper, list(_contents(consolidation)))
+    _charts(page, paper, consolidation, first, last)
     page.sheet.raw.activate()
 
 
@@ -141,34 +139,51 @@ def _bars(page: Page, first: int, last: int) -> None:
     page.sheet.highlight((first, 6), (last, 6), bar)
 
 
-def _contents(consolidation: Consolidation) -> Iterator[tuple[Jump, str]]:
-    yield Jump(COVERAGE, COVERAGE), "各地区报送状态与文件"
-    yield Jump(INDICATORS, INDICATORS), "全部目标：基期、年度目标、完成、进度、原文出处"
-    yield Jump(RANKING, RANKING), "每项指标的地区排名，缺数地区单列"
-    yield Jump(VARIABLES, VARIABLES), "各地区基础数据与合计，逐项可查出处"
+def _draw_contents(page: Page, paper: Paper, contents: Sequence[Jump]) -> None:
+    """In two halves side by side, to be read down the left one first."""
+    rows = ceil(len(contents) / 2)
+    paper.keep_together(_HEADING + rows)
+    page.section("二、详细内容")
+    for left in range(rows):
+        for (first, last), jump in zip(_HALVES, contents[left::rows], strict=False):
+            page.jump(first, last, jump, Head(""))
+        page.row += 1
+
+
+def _contents(consolidation: Consolidation) -> Iterator[Jump]:
+    """The other pages, each with what it shows."""
+    for sheet, shows in _pages(consolidation):
+        yield Jump(f"{sheet}：{shows}", sheet)
+
+
+def _pages(consolidation: Consolidation) -> Iterator[tuple[str, str]]:
+    yield COVERAGE, "各地区报送状态与文件"
+    yield INDICATORS, "全部目标：基期、年度目标、完成、进度、原文出处"
+    yield RANKING, "每项指标的地区排名，缺数地区单列"
+    yield VARIABLES, "各地区基础数据与合计，逐项可查出处"
     if consolidation.tasks:
-        yield Jump(TASKS, TASKS), "按地区、按牵头单位"
-        yield Jump(LATE_TASKS, LATE_TASKS), "逾期、滞后的任务与问题"
+        yield TASKS, "按地区、按牵头单位"
+        yield LATE_TASKS, "逾期、滞后的任务与问题"
     for merged in consolidation.lists:
         sheet = consolidation.collection.plan.sheet(merged.form.code).name
-        yield Jump(sheet, sheet), "合并名单，每行注明来源"
+        yield sheet, "合并名单，每行注明来源"
     if consolidation.lists:
-        yield Jump(CLASSES, CLASSES), "数量与占比"
-        yield Jump(DUPLICATES, DUPLICATES), "跨地区重复的号码"
+        yield CLASSES, "数量与占比"
+        yield DUPLICATES, "跨地区重复的号码"
     if consolidation.facts:
-        yield Jump(FACTS, FACTS), "文件印出的数字与填报汇总数对照"
-    yield Jump(FINDINGS, FINDINGS), "全部审核问题"
-    yield Jump(EXPLANATIONS, EXPLANATIONS), "各地区对核实性问题、缺数等的说明"
+        yield FACTS, "文件印出的数字与填报汇总数对照"
+    yield FINDINGS, "全部审核问题"
+    yield EXPLANATIONS, "各地区对核实性问题、缺数等的说明"
 
 
-def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> None:
+def _charts(page: Page, paper: Paper, consolidation: Consolidation, first: int, last: int) -> None:
     """Progress against time, and the regions of the leading indicator, as native charts titled with their message."""
     charts: list[tuple[Any, int]] = []
     if any(
         isinstance(result.cells.get("progress"), int | float) and _is_on_the_way(consolidation)
         for result in consolidation.indicators
     ):
-        height = min(80 + 36 * (last - first + 1), _PAGE - _GAP * _ROW)
+        height = min(80 + 36 * (last - first + 1), _HIGHEST)
         charts.append((_progress_chart(page, consolidation, first, last), height))
     leading = next(
         (r for r in consolidation.indicators if len(r.ranking) > 2 and r.indicator.kind == "count_total"), None
@@ -176,7 +191,7 @@ def _charts(page: Page, consolidation: Consolidation, first: int, last: int) -> 
     leading = leading or next((r for r in consolidation.indicators if len(r.ranking) > 2), None)
     if leading:
         charts.append((_ranking_chart(page, consolidation, leading), 320))
-    _insert(page, charts)
+    _insert(page, paper, charts)
 
 
 def _is_on_the_way(consolidation: Consolidation) -> bool:
@@ -184,20 +199,14 @@ def _is_on_the_way(consolidation: Consolidation) -> bool:
     return consolidation.collection.period > consolidation.collection.plan.base_period
 
 
-def _insert(page: Page, charts: Sequence[tuple[Any, int]]) -> None:
-    """Below the tables, on printed pages of their own, none cut in two."""
-    breaks: list[int] = []
-    left = 0
-    for chart, height in charts:
-        rows = _GAP + ceil(height / _ROW)
-        if rows * _ROW > left:
-            breaks.append(page.row)
-            left = _PAGE
+def _insert(page: Page, paper: Paper, charts: Sequence[tuple[Any, int]]) -> None:
+    """Below the tables, none cut in two by the end of a printed page; the lower one may fit under the contents."""
+    for chart, height in sorted(charts, key=lambda drawn: drawn[1]):
+        rows = _GAP + rows_of(height)
+        paper.keep_together(rows)
         chart.set_size({"width": 960, "height": height})
         page.sheet.raw.insert_chart(page.row + _GAP, 0, chart, {"object_position": 2})
         page.row += rows
-        left -= rows * _ROW
-    page.sheet.raw.set_h_pagebreaks(breaks)
 
 
 def _progress_chart(page: Page, consolidation: Consolidation, first: int, last: int) -> Any:

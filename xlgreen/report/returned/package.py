@@ -21,7 +21,7 @@ from xlgreen.report.returned.xml_splice import (
     removal,
     spliced,
 )
-from xlgreen.template.whole_file import whole_file
+from xlgreen.whole_file import whole_file
 
 TYPES: Final = "[Content_Types].xml"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
