@@ -8,6 +8,7 @@ from xlgreen.finding import Finding
 from xlgreen.submission.guard.book import Book, read_book
 from xlgreen.submission.guard.comments import read_comments
 from xlgreen.submission.guard.container import Container
+from xlgreen.submission.guard.extended_rules import extended_rules
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.macros import check_macros
 from xlgreen.submission.guard.marks import Amounts, SheetMarks
@@ -55,6 +56,8 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     }
     for name, part in book.sheets.items():
         sheets[name].comments.update(_comments(part, container, limits))
+        if sheets[name].has_extended_rules:
+            sheets[name].conditional += extended_rules(part, container.stream(part))
         sheets[name].is_hidden = name in book.hidden
     properties = custom_properties(container)
     _check_others(container, book, limits)
