@@ -76,6 +76,24 @@ def test_a_number_that_looks_like_another_is_asked_about(tmp_path: Path, code: s
     assert found(path) == [f"shown-otherwise {cell(LAYOUT, FUNDS)}"]
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "is_said"),
+    [
+        ("[<100]0;0,", 1000, True), ("[<100]0;0,", 99, False), ('[<900]0;[<1000000]0,"千";0', 1000, True),
+        ('[=0]"";General', 1000, False), ('[=0]"";General', 0, False), ('[=0]"无";0.00', 1000, False),
+        ('[>=10000]0!.0,"万";0', 1000, False), ('[>=10000]0!.0,"万";0', 12000, True), ("[Red][>900]-0;0", 1000, True),
+        ("[<0]-0;0", -1000, False), ('[>9e2]"超"0;0', 1000, True), ('[<>0]0"万元";-', 1000, False),
+        ('[=0]"100";0', 0, True), ("[红色][<900]0;[>=900]00;;;", 1000, False),
+    ],
+)  # fmt: skip
+def test_of_sections_with_conditions_the_one_that_shows_the_number_counts(
+    tmp_path: Path, code: str, value: float, is_said: bool
+) -> None:
+    path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code, value))
+    said = [line for line in found(path) if line.startswith("shown")]
+    assert said == [f"shown-otherwise {cell(LAYOUT, FUNDS)}"] * is_said
+
+
 @pytest.mark.parametrize("code", ['0"万元"', "0.0_%", "#,##0.00"])
 def test_a_number_that_looks_like_itself_is_read(tmp_path: Path, code: str) -> None:
     path = edited(filled(tmp_path, LIAONING, PANJIN, "2021"), lambda book: formatted(book, FUNDS, code))
