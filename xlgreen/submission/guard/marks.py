@@ -32,7 +32,7 @@ class SheetMarks:
     ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds,
     ``conditional`` in areas where a rule says so, and ``has_extended_rules`` where rules in the list of extensions do,
     too; ``altered`` texts have characters struck out, raised or lowered; ``merges`` are first row, first column, last
-    row, last column.
+    row, last column; ``drawn`` are words in shapes, by the cells under them.
     """
 
     formulas: dict[Position, str] = field(default_factory=dict)
@@ -49,3 +49,4 @@ class SheetMarks:
     is_hidden: bool = False
     conditional: list[tuple[NumberFormat, str]] = field(default_factory=list)
     has_extended_rules: bool = False
+    drawn: dict[Position, str] = field(default_factory=dict)
