@@ -1,10 +1,11 @@
-"""Text boxes and other shapes: their words are in no cell, and said."""
+"""Text boxes, other shapes and threads of comments: their words are in no cell, and said."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from filling import LIAONING, PANJIN, clean, filled, found, layout_of, rewritten, sheet_part
+from filling import LIAONING, PANJIN, clean, edited, filled, found, layout_of, rewritten, sheet_part
+from openpyxl.comments import Comment
 from returned.returning import parts_of, replaced
 from submission.test_heal import LEFT, fates, heal
 
@@ -12,6 +13,7 @@ from xlgreen.consolidation.collect import check_file
 from xlgreen.submission import read_submission
 
 DATA = "基础数据"
+THREAD = ("应为999，", "另有三家")
 DRAWING = "xl/drawings/drawing77.xml"
 SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
@@ -34,14 +36,18 @@ def anchored(drawn: str, row: int | str = 12, column: int | str = 6) -> str:
 def drawn_on(path: Path, sheet: str, *anchors: str, end: str = "</xdr:wsDr>") -> Path:
     """The file with a drawing on the sheet."""
     part = sheet_part(path, sheet)
-    rels = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
-    relation = f'<Relationship Id="rIdDrawn" Type="{KIND}/drawing" Target="/{DRAWING}"/>'
+    with_part(path, sheet, f"{KIND}/drawing", DRAWING, f"<xdr:wsDr {SPACES}>{''.join(anchors)}{end}")
+    drawing = f'<drawing xmlns:r="{KIND}" r:id="rIdMore"/>'
+    return rewritten(path, part, lambda xml: xml.replace("</worksheet>", f"{drawing}</worksheet>"))
+
+
+def with_part(path: Path, sheet: str, kind: str, part: str, content: str) -> Path:
+    """The file with another part that belongs to the sheet."""
+    rels = sheet_part(path, sheet).replace("worksheets/", "worksheets/_rels/") + ".rels"
+    relation = f'<Relationship Id="rIdMore" Type="{kind}" Target="/{part}"/>'
     empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     added = parts_of(path).get(rels, empty.encode()).decode().replace("</Relationships>", f"{relation}</Relationships>")
-    replaced(path, rels, lambda _: added)
-    replaced(path, DRAWING, lambda _: f"<xdr:wsDr {SPACES}>{''.join(anchors)}{end}")
-    drawing = f'<drawing xmlns:r="{KIND}" r:id="rIdDrawn"/>'
-    return rewritten(path, part, lambda xml: xml.replace("</worksheet>", f"{drawing}</worksheet>"))
+    return replaced(replaced(path, rels, lambda _: added), part, lambda _: content)
 
 
 def book(folder: Path) -> Path:
@@ -86,3 +92,18 @@ def test_words_in_shapes_are_listed_when_a_workbook_is_healed(tmp_path: Path) ->
     path = drawn_on(book(tmp_path), DATA, anchored(shape(["经费应为999万元"])))
     healing = heal(rewritten(path, "xl/sharedStrings.xml", lambda xml: xml.replace("mine_pool.", "mine_lost.")))
     assert (DATA, "G13", "文本框：经费应为999万元") in {value[1:4] for value in fates(healing, LEFT)}
+
+
+@pytest.mark.parametrize("is_old_beside", [True, False])
+def test_a_thread_of_comments_is_a_comment_and_said_once(tmp_path: Path, is_old_beside: bool) -> None:
+    """Excel writes an old comment beside it, which phones and converters leave out."""
+    path = book(tmp_path)
+    if is_old_beside:
+        edited(path, lambda b: setattr(b[DATA]["G13"], "comment", Comment("[线程批注]应为999，另有三家", "填报人")))
+    thread = "".join(f'<threadedComment ref="G13" id="{{0}}"><text>{t}</text></threadedComment>' for t in THREAD)
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    content = f"<ThreadedComments>{thread}</ThreadedComments>"
+    path = with_part(path, DATA, kind, "xl/threadedComments/threadedComment1.xml", content)
+    [finding] = [finding for finding in check_file(path).findings if finding.code == "comments-typed"]
+    expected = "[线程批注]应为999，另有三家" if is_old_beside else "应为999，另有三家"
+    assert finding.values["whole"] == {"G13": expected}

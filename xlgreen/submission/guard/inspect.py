@@ -105,7 +105,9 @@ def _check_others(container: Container, book: Book, limits: Limits) -> None:
 
 
 def _comments(sheet: str, container: Container, limits: Limits) -> dict[str, str]:
-    parts = [relation.target for relation in relations_of(sheet, container).values() if relation.kind == "comments"]
+    """A thread of comments by itself only where the old comment that repeats it is not there."""
+    relations = relations_of(sheet, container).values()
+    parts = [r.target for kind in ("threadedComment", "comments") for r in relations if r.kind == kind]
     return {
         cell: text
         for part in parts
