@@ -46,6 +46,19 @@ def test_words_outside_the_explanations_are_noted(tmp_path: Path, cell: str, val
     assert f"{value}" in finding.message
 
 
+@pytest.mark.parametrize("cell", ["B2", "B3", "B4", "B6", "B8", "G8", "J8"])
+def test_words_over_what_is_printed_above_the_list_are_noted(tmp_path: Path, cell: str) -> None:
+    words = "能源消费总量应为528，" + "另有三家企业月底补报，" * 9
+    [finding] = said(typed(tmp_path, {cell: words}))
+    assert (finding.code, finding.severity, f"{finding.where}") == (BESIDE, "note", f"{LIST}!{cell}")
+    assert finding.values["whole"] == words
+
+
+def test_of_a_list_that_does_not_tell_what_was_printed_above_it_nothing_is_said(tmp_path: Path) -> None:
+    """As lists were written before."""
+    assert said(typed(tmp_path, {f"L{row}": None for row in range(2, 9)} | {"B2": "退回意见（已改）"})) == []
+
+
 def test_another_value_over_the_listed_one_is_noted_with_where_it_belongs(tmp_path: Path) -> None:
     [finding] = said(typed(tmp_path, {"G10": "2500"}))
     assert (finding.code, finding.severity, f"{finding.where}") == (VALUE, "note", f"{LIST}!G10")

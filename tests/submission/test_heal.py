@@ -24,7 +24,16 @@ from filling import (
 )
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook as Book
-from submission.test_carriers import DATA, POOL, everywhere, first_row_cleared, heads_gone, neither
+from openpyxl.worksheet.worksheet import Worksheet
+from submission.test_carriers import (
+    DATA,
+    POOL,
+    everywhere,
+    first_column_cleared,
+    first_row_cleared,
+    heads_gone,
+    neither,
+)
 from submission.test_identity import without_printed_codes, without_stamps
 from submission.test_left_over import pasted_block
 from submission.test_moved_tables import swap_variables
@@ -456,3 +465,49 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     healing = heal(tmp_path / "空.xlsx")
     assert healing.outcome is Outcome.UNREAD
     assert str(healing.findings[0]).startswith("空.xlsx")
+
+
+def heads_deleted(first: int, last: int) -> Callable[[Worksheet], object]:
+    def delete(sheet: Worksheet) -> None:
+        for merged in [*sheet.merged_cells.ranges]:
+            sheet.unmerge_cells(f"{merged}")
+        sheet.delete_rows(first, last - first + 1)
+
+    return delete
+
+
+POOL_HEAD = LAYOUT.tables["mine_pool"].head_row
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(2, POOL_HEAD + 1), (2, POOL_HEAD), (POOL_HEAD, POOL_HEAD + 1), (POOL_HEAD, POOL_HEAD), (4, POOL_HEAD + 3)],
+)
+def test_a_list_whose_heads_were_deleted_is_carried_by_its_hidden_codes(tmp_path: Path, first: int, last: int) -> None:
+    path = damaged(tmp_path, lambda b: heads_deleted(first, last)(b[POOL]))
+    assert f"table-unplaced {POOL}" in found(path)
+    healing = heal(path)
+    assert healing.headless == (POOL,) and healing.written is not None
+    gone = max(0, last - POOL_HEAD - 1)
+    expected = [*clean(LAYOUT)["mine_pool"].values()][gone:]
+    assert [*content(healing.written)["mine_pool"].values()] == expected
+    assert POOL in str(opened(healing.written)["补救清单"]["A3"].value)
+    left = {value.raw for value in fates(healing, LEFT)}
+    assert left <= {LAYOUT.tables["mine_pool"].title, "填报单位：盘锦市　　　　报告期：2021年"}, "printed words alone"
+
+
+def uncoded_columns(sheet: Worksheet) -> None:
+    sheet.cell(1, 5).value = None
+
+
+def typed_above(sheet: Worksheet) -> None:
+    sheet.cell(2, 5).value = "某矿"
+
+
+@pytest.mark.parametrize("doubt", [uncoded_columns, first_row_cleared, first_column_cleared, typed_above])
+def test_a_list_without_heads_is_not_guessed_at(tmp_path: Path, doubt: Callable[[Worksheet], object]) -> None:
+    path = damaged(tmp_path, lambda b: (heads_deleted(4, POOL_HEAD + 1)(b[POOL]), doubt(b[POOL])))
+    assert f"table-unplaced {POOL}" in found(path)
+    healing = heal(path)
+    assert healing.headless == ()
+    assert "示例矿山-1" in {value.raw for value in fates(healing, LEFT)}

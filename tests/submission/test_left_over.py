@@ -51,13 +51,33 @@ def typed(row: int, **values: object) -> Callable[[Worksheet], None]:
 
 @pytest.mark.parametrize(
     "text",
-    ["合计", "总 计", "小　计", "合计：", "合计（4家）", "双台子区小计", "全市合计", "本页合计", "总计12家", "累计"],
+    [
+        "合计",
+        "总 计",
+        "小　计",
+        "合计：",
+        "合计（4家）",
+        "双台子区小计",
+        "全市合计",
+        "本页合计",
+        "总计12家",
+        "累计",
+        "汇总",
+        "全市汇总：",
+        "总数",
+        "平均值",
+        "平均",
+        "共12家",
+    ],
 )
 def test_a_total(text: str) -> None:
     assert is_total(text)
 
 
-@pytest.mark.parametrize("text", ["合计矿业有限公司", "累计投资公司", "示例矿山合计分公司", "", None, 12, "设计"])
+@pytest.mark.parametrize(
+    "text",
+    ["合计矿业有限公司", "累计投资公司", "示例矿山合计分公司", "", None, 12, "设计", "汇总矿业", "共和县", "平均山矿"],
+)
 def test_no_total(text: str | int | None) -> None:
     assert not is_total(text)
 

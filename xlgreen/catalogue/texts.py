@@ -214,6 +214,7 @@ TEXTS: dict[str, Words] = {
                   "Rescue damaged or older workbooks: what can be placed is put as it was typed into a fresh blank, with a list of what was carried, converted and left out; the originals stay."),
     "heal-done": Words("{file} → {path}：照原样转入 {carried} 个值，换算后转入 {converted} 个，没有转入 {left} 个（见表“补救清单”）。",
                        "{file} → {path}: {carried} values carried as they were, {converted} converted, {left} left out (see its list of values)."),
+    "heal-headless": Words("表头行已删去，按隐藏的列代码和行代码转入，请核对各栏：{sheets}。", "The row of heads was deleted; the hidden codes told the columns, which are to be checked: {sheets}."),
     "heal-converted": Words("换算：{place} {raw} → {became}", "converted: {place} {raw} → {became}"),
     "heal-left": Words("没有转入：{place} {raw}", "left out: {place} {raw}"),
     "heal-more": Words("……另有 {count} 项，见新报表的“补救清单”，或用 --json 看全部。", "… and {count} more: the list in the new workbook, or --json, shows all."),

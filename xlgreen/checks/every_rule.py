@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from xlgreen.checks.empty_words import texts_speak_for_themselves
 from xlgreen.checks.last_period import follows_last_report
 from xlgreen.checks.last_report import LastReports, last_of
 from xlgreen.checks.magnitude import magnitudes_fit
@@ -25,6 +26,7 @@ def every_rule(submission: Submission, reports: LastReports | None = None) -> li
     last = last_of(submission, reports) if reports is not None else None
     others = [
         *review(submission),
+        *texts_speak_for_themselves(submission),
         *(follows_last_report(submission, last) if last else ()),
     ]
     judged = {finding.where.field for finding in others if finding.code == "claim-broken"}

@@ -94,6 +94,8 @@ def _healed(healing: Healing) -> Iterator[str]:
         converted=counts[CONVERTED],
         left=counts[LEFT],
     )
+    if healing.headless:
+        yield "  " + text("heal-headless", sheets="、".join(healing.headless))
     listed = [value for value in healing.values if value.fate != CARRIED]
     for value in listed[:_SHOWN]:
         place = f"{value.sheet}!{value.cell}"
@@ -111,6 +113,7 @@ def _json(healing: Healing) -> dict[str, Any]:
         "outcome": healing.outcome,
         "written": str(healing.written) if healing.outcome is Outcome.HEALED else None,
         "counts": {fate: _counts(healing)[fate] for fate in _FATES},
+        "without_heads": [*healing.headless],
         "values": [value._asdict() for value in healing.values],
         "findings": [finding_json(finding) for finding in healing.findings],
     }

@@ -64,6 +64,7 @@ class Healing:
     values: tuple[PouredValue, ...] = ()
     written: Path | None = None
     said: str = ""
+    headless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ class HealFile:
             return Healing(path, Outcome.EXISTS, written=target)
         except OSError as fault:
             return Healing(path, Outcome.NOT_WRITTEN, written=target, said=system_reason(fault))
-        return Healing(path, Outcome.HEALED, check_file(target, self.plans).findings, tuple(poured.values), target)
+        findings = check_file(target, self.plans).findings
+        return Healing(path, Outcome.HEALED, findings, tuple(poured.values), target, headless=poured.headless)
 
 
 def _roomy(poured: Poured) -> Layout:

@@ -5,7 +5,7 @@ from typing import Final
 
 from xlgreen.finding import Finding, Location
 from xlgreen.layout import cell_name
-from xlgreen.submission.explanations import CODES, HEADS, HIDDEN, REACH, list_columns
+from xlgreen.submission.explanations import HEAD, HEADS, HIDDEN, REACH, list_columns
 from xlgreen.submission.our_sheets import digest_of
 from xlgreen.submission.raw_text import in_message, shown_raw
 from xlgreen.submission.raw_workbook import RawSheet, RawWorkbook
@@ -26,11 +26,10 @@ class _TypedInList:
     def __init__(self, name: str, sheet: RawSheet, head: int, columns: Mapping[str, int]) -> None:
         self._name, self._sheet, self._columns = name, sheet, columns
         self._names = {number: column for column, number in columns.items()}
-        heads = (n for n in range(head, REACH + 1) if self._text(n, "explanation") == HEADS["explanation"])
-        self._head = next(heads, head)
-        self._printed = {
-            digest for row in range(1, len(sheet.rows) + 1) for digest in self._text(row, "printed").split()
-        } - {CODES["printed"]}
+        self._head = next(filter(self._has_heads, range(head, REACH + 1)), head)
+        digests = {row: self._text(row, "printed") for row in range(2, len(sheet.rows) + 1)}
+        self._printed = {digest for row in digests.values() for digest in row.split()}
+        self._tells_heads = any(digests.get(row) for row in range(2, self._head + 1))
 
     def findings(self) -> Iterator[Finding]:
         for number, row in enumerate(self._sheet.rows, 1):
@@ -44,8 +43,10 @@ class _TypedInList:
         name = self._names.get(column, "")
         if name in HIDDEN or column in self._sheet.hidden_columns:
             return True
-        if not name or number <= self._head:
+        if not name or number == 1:
             return name != ""
+        if number <= self._head:
+            return not self._tells_heads or digest_of(text) in self._printed
         if name != "explanation" and self._printed:
             return digest_of(text) in self._printed
         return self._is_listed(number)
@@ -55,6 +56,9 @@ class _TypedInList:
         to = "!".join(filter(None, (self._text(number, "sheet"), self._text(number, "cell"))))
         where = Location(sheet=self._name, cell=cell_name(number, column))
         return Finding(OVER_VALUE if is_over else BESIDE, where, {**in_message(text), "to": to})
+
+    def _has_heads(self, number: int) -> bool:
+        return self._text(number, "code") == HEAD or self._text(number, "explanation") == HEADS["explanation"]
 
     def _is_listed(self, number: int) -> bool:
         return any(self._text(number, name) for name in ("code", "problem"))

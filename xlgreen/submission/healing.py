@@ -8,9 +8,11 @@ from xlgreen.expression.units import is_percent
 from xlgreen.finding import Finding
 from xlgreen.layout import Cell, Layout, cell_name
 from xlgreen.layout.model import Typed
+from xlgreen.layout.stamp import is_hidden_code
 from xlgreen.submission.cell import read_cell
 from xlgreen.submission.identify import Identity
 from xlgreen.submission.looks import is_altered, misleading_format
+from xlgreen.submission.lost_head import with_lost_heads
 from xlgreen.submission.not_carried import not_carried
 from xlgreen.submission.raw_text import shown_raw
 from xlgreen.submission.raw_workbook import RawWorkbook
@@ -47,27 +49,34 @@ class PouredValue(NamedTuple):
 
 @dataclass
 class Poured:
-    """What goes into the fresh workbook, and the fate of every value."""
+    """What goes into the fresh workbook, and the fate of every value.
+
+    ``headless`` are the sheets of lists whose row of heads was deleted: their hidden codes told the columns.
+    """
 
     layout: Layout
     needed: bool
     typed: dict[str, dict[str, dict[str, Raw]]] = field(default_factory=dict)
     values: list[PouredValue] = field(default_factory=list)
+    headless: tuple[str, ...] = ()
 
 
 def pour(workbook: RawWorkbook, identity: Identity, layout: Layout, findings: list[Finding], older: bool) -> Poured:
     """Every value that has a place in the layout; ``findings`` are those of the identity, ``older`` another layout."""
+    workbook, headless = with_lost_heads(workbook, identity, layout)
     reading = WorkbookReading(workbook, identity, layout, is_older=older)
     reading.read()
     codes = {finding.code for finding in (*findings, *reading.findings)}
-    poured = Poured(layout, older or reading.certainty != "sure" or bool(codes & _DAMAGE))
+    needed = older or reading.certainty != "sure" or bool(codes & _DAMAGE) or bool(headless)
+    poured = Poured(layout, needed, headless=headless)
     for table, rows in reading.typed.items():
         place = reading.located[table]
         for key, cells in rows.items():
             for code in cells:
                 _pour_cell(poured, workbook, place.sheet, (place.rows[key], place.columns[code]), (table, key, code))
     carried = {(value.sheet, value.cell) for value in poured.values}
-    poured.values += [PouredValue(LEFT, *left) for left in not_carried(reading, carried)]
+    left_out = (left for left in not_carried(reading, carried) if not is_hidden_code(left.text, layout.tables))
+    poured.values += [PouredValue(LEFT, *left) for left in left_out]
     return poured
 
 

@@ -14,7 +14,8 @@ TOTAL, HEAD, NOTE = "total-row", "head-repeated", "note-row"
 
 _LEADING: Final = 3  # a label stands among the first cells that are filled
 _TOTAL: Final = re.compile(
-    r"(?:.{0,9}[省市县区旗州级类型页表上])?(?:合计|总计|小计|共计|累计)(?:数|数量)?(?::|：)?(?:[(（].{0,12}[)）])?(?:\d+[家个座处项条])?"
+    r"(?:.{0,9}[省市县区旗州级类型页表上])?(?:合计|总计|小计|共计|累计|汇总|总数|平均)(?:数|数量|值)?(?::|：)?(?:[(（].{0,12}[)）])?(?:\d+[家个座处项条])?"
+    r"|共\d+[家个座处项条]"
 )
 _NOTE: Final = re.compile(
     r"(?:附?注\d*|备注|(?:填[表报])?说明|(?:单位)?负责人|审核人?|复核人?|填[表报]人|制表人?|联系人|联系电话|电话"
@@ -25,7 +26,7 @@ _NOTE: Final = re.compile(
 
 
 def is_total(text: Raw) -> bool:
-    """Whether a cell says that its row adds up: 合计, 总 计, 双台子区小计, 合计：, 总计（12家）."""
+    """Whether a cell says that its row adds up: 合计, 总 计, 双台子区小计, 汇总, 总计（12家）."""
     return isinstance(text, str) and _TOTAL.fullmatch(plain(text)) is not None
 
 

@@ -55,7 +55,7 @@ class Left(NamedTuple):
 
 
 def not_carried(reading: WorkbookReading, carried: Collection[tuple[str, str]]) -> Iterator[Left]:
-    """Every cell that is not ``carried``, once; then the words in comments and in the list of a returned workbook."""
+    """Every cell that is not ``carried``, once; then the words in comments, in shapes and in the returned list."""
     found: dict[tuple[str, str], Left] = {}
     for left in chain(_second_rows(reading), _by_findings(reading), _whole_sheets(reading)):
         found.setdefault(left[:2], left)
@@ -64,6 +64,9 @@ def not_carried(reading: WorkbookReading, carried: Collection[tuple[str, str]]) 
         for cell, text in cast(dict[str, str], finding.values["whole"]).items():
             if not is_blank(text):
                 yield Left(finding.where.sheet, cell, f"批注：{text}")
+    for name, sheet in reading.workbook.sheets.items():
+        for anchor, text in sheet.drawn.items():
+            yield Left(name, cell_name(*anchor), f"文本框：{text}")
     for each in explained_in(reading.workbook):
         if not is_blank(each.text):
             yield Left(each.sheet, each.cell, f"情况说明：{each.text}")

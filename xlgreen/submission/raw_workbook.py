@@ -30,6 +30,7 @@ from xlgreen.submission.guard import (
     signature_of,
 )
 from xlgreen.submission.old_formats import converted
+from xlgreen.submission.words_drawn import words_drawn
 from xlgreen.value import CellError, Raw
 
 Position = tuple[int, int]  # row and column from 1
@@ -44,7 +45,7 @@ class RawSheet:
     were calculated and gave ""; ``altered`` texts have characters struck out, raised or lowered; ``percents`` are
     formatted as percentages, ``formats`` show another number than the cell holds, ``conditional`` in areas where a rule
     says so; ``merges`` are first row, first column, last row, last column; ``validations`` the rules on typing;
-    ``comments`` their texts by cell.
+    ``comments`` their texts by cell; ``drawn`` the words in shapes by the cells under them.
     """
 
     rows: list[list[Raw]]
@@ -60,6 +61,7 @@ class RawSheet:
     comments: Mapping[str, str] = field(default_factory=dict)
     is_hidden: bool = False
     conditional: Sequence[tuple[NumberFormat, str]] = ()
+    drawn: Mapping[Position, str] = field(default_factory=dict)
 
     @property
     def first_row(self) -> list[Raw]:
@@ -162,7 +164,8 @@ def _read(path: Path, limits: Limits) -> tuple[RawWorkbook, list[Finding]]:
         data, suffix = converted(data, signature.name, limits), ".xlsx"
         findings.append(Finding("read-by-libreoffice", values={"kind": signature.name}))
     inspected = inspect(data, suffix, limits)
-    return _raw_cells(data, inspected, digest), [*findings, *inspected.findings]
+    findings += [*inspected.findings, *words_drawn({name: marks.drawn for name, marks in inspected.sheets.items()})]
+    return _raw_cells(data, inspected, digest), findings
 
 
 def _content(path: Path, limits: Limits) -> bytes:
@@ -201,6 +204,7 @@ def _sheet(book: Any, name: str, inspected: Inspected) -> RawSheet:
         marks.comments,
         marks.is_hidden,
         marks.conditional,
+        marks.drawn,
     )
 
 

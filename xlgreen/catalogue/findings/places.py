@@ -67,6 +67,9 @@ PLACE: dict[str, Entry] = {
     "comments-typed": note(
         "本表有{count}处批注（{comments}），批注不汇总。", "{count} comments stand on this sheet ({comments}); they are not consolidated.",
         "需要上报的内容，请写入表内“情况说明”或相应栏目。", "What is to be reported belongs into the explanation or the right column."),
+    "words-drawn": note(
+        "本表有{count}个文本框或图形里写了字（{words}），不读取。", "{count} text boxes or shapes on this sheet hold words ({words}); they are not read.",
+        "需要上报的内容，请填入表内相应的单元格或“情况说明”栏。", "What is to be reported belongs into its cell or the explanation."),
     "typed-beside-list": note(
         "写在“情况说明”栏以外的“{value}”未读取。", "{value} was typed outside the column of explanations and is not read.",
         "更正的数请填入报表的单元格，说明请写入“情况说明”栏。", "Put a corrected figure into its cell of the form, and words into the column of explanations."),

@@ -149,6 +149,13 @@ VALUE: dict[str, Entry] = {
     "organisation-code": error(
         "“{label}”“{raw}”是旧的组织机构代码，不是统一社会信用代码。", "{label} {raw} is an old organisation code, not a unified social credit code.",
         "请填18位统一社会信用代码，其第9至17位就是这个代码。", "Enter the 18 characters; this code stands in positions 9 to 17."),
+    "ditto-mark": error(
+        "“{label}”填的是“{raw}”，汇总和排序后看不出指哪一格。", "{label} says {raw}: once rows are sorted or added up, nobody can tell what it refers to.",
+        "请在本格写出全部内容。", "Write it out in this cell."),
+    "text-unclear": query(
+        "“{label}”填的是“{raw}”，看不出内容。", "{label} says {raw}, which tells nothing.",
+        "请填写完整的文字或号码；号码变成科学计数的，请把单元格设为文本格式后重新填写。",
+        "Write the words or the number in full; for a number that became 1.38E+10 set the cell to text and type it again."),
     "placeholder-for-required": error(
         "“{label}”必须填写，现为“{raw}”。", "{label} is required but says {raw}.",
         "请填写实际内容；没有发生的数值填“0”；表内有“情况说明”栏的，确无数据时在该栏写明原因。",

@@ -4,7 +4,7 @@ All its texts are written as inline strings in cells of text format: nothing in 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -140,17 +140,16 @@ class _ListSheet:
         )
 
     def _top(self) -> Iterator[str]:
-        quiet = CellLook("number", "note", "quiet", border=False, wrap=False)
         codes = (CODES[column.code] for column in _COLUMNS)
         texts = [f"{MARKER} {code}" if not index else code for index, code in enumerate(codes)]
         yield _row(
             1,
             12,
-            (self._cell(letter, 1, text, quiet) for letter, text in zip(_LETTERS, texts, strict=True)),
+            (self._cell(letter, 1, text, _QUIET) for letter, text in zip(_LETTERS, texts, strict=True)),
             _FIXED + ' hidden="1"',
         )
         title = CellLook("title", "title", align="center", border=False, wrap=False)
-        digest = self._cell("A", 2, PLACEHOLDER, quiet)
+        digest = self._cell("A", 2, PLACEHOLDER, _QUIET)
         yield _row(2, 36, iter((digest, *self._line(2, RETURN_SHEET, title))))
         about = CellLook("heading", "heading", align="center", border=False, wrap=False)
         yield _row(3, 22, self._line(3, self.heading.about, about))
@@ -173,9 +172,10 @@ class _ListSheet:
 
     def _heads(self) -> str:
         head = CellLook("heading", "heading", fill="head", align="center")
-        quiet = CellLook("number", "note", "quiet", border=False, wrap=False)
+        texts = {column.code: column.head for column in _COLUMNS}
+        texts["printed"] = _digests(HEADS.values())
         cells = (
-            self._cell(letter, HEAD_ROW, column.head, quiet if column.code in HIDDEN else head)
+            self._cell(letter, HEAD_ROW, texts[column.code], _QUIET if column.code in HIDDEN else head)
             for letter, column in zip(_LETTERS, _COLUMNS, strict=True)
         )
         return _row(HEAD_ROW, 24, cells)
@@ -191,8 +191,8 @@ class _ListSheet:
             "cell": row.cell, "item": row.item, "value": row.value, "problem": row.problem, "remedy": row.remedy,
             "field": row.field,
         }  # fmt: skip
-        printed = {text for code, text in texts.items() if text and code not in HIDDEN}
-        texts |= {"explanation": row.explanation, "printed": " ".join(sorted(map(digest_of, printed)))}
+        printed = (text for code, text in texts.items() if text and code not in HIDDEN)
+        texts |= {"explanation": row.explanation, "printed": _digests(printed)}
         at = HEAD_ROW + number
         cells = (
             self._cell(letter, at, texts[column.code], self._look(column, row))
@@ -202,10 +202,11 @@ class _ListSheet:
         return _row(at, min(lines * _LINE + 8, _TALLEST), cells, more="")  # it grows with what is typed into it
 
     def _line(self, number: int, text: str, wanted: CellLook) -> Iterator[str]:
-        """A text across all columns that are shown."""
+        """A text across all columns that are shown, and its digest."""
         shown = (letter for letter, column in zip(_LETTERS, _COLUMNS, strict=True) if column.code not in HIDDEN)
         for index, letter in enumerate(shown):
             yield self._cell(letter, number, "" if index else text, wanted)
+        yield self._cell(_LETTERS[-1], number, _digests([text]), _QUIET)
 
     def _cell(self, letter: str, row: int, text: str, wanted: CellLook) -> str:
         start = f'<c r="{letter}{row}" s="{self.style(wanted)}"'
@@ -232,6 +233,11 @@ class _ListSheet:
 
 
 _LETTERS: Final = "ABCDEFGHIJKL"
+_QUIET: Final = CellLook("number", "note", "quiet", border=False, wrap=False)
+
+
+def _digests(texts: Iterable[str]) -> str:
+    return " ".join(sorted({*map(digest_of, texts)}))
 
 
 def _row(number: int, height: float, cells: Iterator[str], more: str = _FIXED) -> str:
@@ -242,7 +248,7 @@ def _look(column: _Column, row: ListRow) -> CellLook:
     plain = CellLook(size="body", align=column.align, indent=int(column.align == "left"))
     match column.code:
         case hidden if hidden in HIDDEN:
-            return CellLook("number", "note", "quiet", border=False, wrap=False)
+            return _QUIET
         case "weight":
             return replace(plain, font="heading", fill=COLOURS[row.severity] if row.severity else "good")
         case "cell" if row.cell:

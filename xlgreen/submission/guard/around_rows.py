@@ -49,6 +49,8 @@ class AroundRows:
             self._ruled = attributes.get("sqref", "")
         elif tag == "cfRule" and (shown := self._conditional.get(attributes.get("dxfId", ""))):
             self._marks.conditional.append((shown, self._ruled))
+        elif tag == "numFmt":
+            self._marks.has_extended_rules = True
 
     def _area(self, tag: str, area: str) -> None:
         corners, limits = area_corners(area), self._limits

@@ -8,9 +8,11 @@ from xlgreen.finding import Finding
 from xlgreen.submission.guard.book import Book, read_book
 from xlgreen.submission.guard.comments import read_comments
 from xlgreen.submission.guard.container import Container
+from xlgreen.submission.guard.drawings import drawn_words
+from xlgreen.submission.guard.extended_rules import extended_rules
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.macros import check_macros
-from xlgreen.submission.guard.marks import Amounts, SheetMarks
+from xlgreen.submission.guard.marks import Amounts, Position, SheetMarks
 from xlgreen.submission.guard.properties import custom_properties
 from xlgreen.submission.guard.refusal import refuse
 from xlgreen.submission.guard.relations import BOOK, relations_of
@@ -55,6 +57,9 @@ def inspect(data: bytes, suffix: str, limits: Limits) -> Inspected:
     }
     for name, part in book.sheets.items():
         sheets[name].comments.update(_comments(part, container, limits))
+        sheets[name].drawn.update(_drawn(part, container))
+        if sheets[name].has_extended_rules:
+            sheets[name].conditional += extended_rules(part, container.stream(part))
         sheets[name].is_hidden = name in book.hidden
     properties = custom_properties(container)
     _check_others(container, book, limits)
@@ -100,13 +105,20 @@ def _check_others(container: Container, book: Book, limits: Limits) -> None:
 
 
 def _comments(sheet: str, container: Container, limits: Limits) -> dict[str, str]:
-    parts = [relation.target for relation in relations_of(sheet, container).values() if relation.kind == "comments"]
+    """A thread of comments by itself only where the old comment that repeats it is not there."""
+    relations = relations_of(sheet, container).values()
+    parts = [r.target for kind in ("threadedComment", "comments") for r in relations if r.kind == kind]
     return {
         cell: text
         for part in parts
         if part in container
         for cell, text in read_comments(part, container, limits).items()
     }
+
+
+def _drawn(sheet: str, container: Container) -> dict[Position, str]:
+    parts = [relation.target for relation in relations_of(sheet, container).values() if relation.kind == "drawing"]
+    return {at: text for part in parts if part in container for at, text in drawn_words(part, container).items()}
 
 
 def _check_relations(name: str, container: Container) -> None:

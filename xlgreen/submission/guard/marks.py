@@ -30,8 +30,9 @@ class SheetMarks:
 
     ``formulas`` hold the text as it is stored, "" where another cell holds it (a filled-down or array formula), and
     ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds,
-    ``conditional`` in areas where a rule says so; ``altered`` texts have characters struck out, raised or lowered;
-    ``merges`` are first row, first column, last row, last column.
+    ``conditional`` in areas where a rule says so, and ``has_extended_rules`` where rules in the list of extensions do,
+    too; ``altered`` texts have characters struck out, raised or lowered; ``merges`` are first row, first column, last
+    row, last column; ``drawn`` are words in shapes, by the cells under them.
     """
 
     formulas: dict[Position, str] = field(default_factory=dict)
@@ -47,3 +48,5 @@ class SheetMarks:
     comments: dict[str, str] = field(default_factory=dict)
     is_hidden: bool = False
     conditional: list[tuple[NumberFormat, str]] = field(default_factory=list)
+    has_extended_rules: bool = False
+    drawn: dict[Position, str] = field(default_factory=dict)
