@@ -3,7 +3,7 @@
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -47,7 +47,15 @@ def changed_parts(before: Path, after: Path) -> tuple[set[str], set[str]]:
 def replaced(path: Path, part: str, change: Callable[[str], str]) -> Path:
     """The file with one part changed or added, everything else byte by byte."""
     parts = parts_of(path)
-    parts[part] = change(parts.get(part, b"").decode()).encode()
+    return _written(path, parts | {part: change(parts.get(part, b"").decode()).encode()})
+
+
+def without(path: Path, part: str) -> Path:
+    """The file without one part."""
+    return _written(path, {name: content for name, content in parts_of(path).items() if name != part})
+
+
+def _written(path: Path, parts: Mapping[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

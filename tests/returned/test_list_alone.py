@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from filling import edited, opened
 from libreoffice import need_libreoffice, save_as
-from returned.returning import LIST, findings_of, list_rows, parts_of, replaced, sample
+from returned.returning import LIST, findings_of, list_rows, parts_of, replaced, sample, without
 from validator import faults, need_validator
 
 from xlgreen.consolidation.collect import check_file
@@ -28,9 +28,9 @@ def listed(path: Path, folder: Path) -> Path:
 
 def without_styles(path: Path) -> Path:
     """It is read, but there is nowhere to put the looks of marks and list."""
-    return replaced(
-        path, "xl/_rels/workbook.xml.rels", lambda xml: re.sub(r"<Relationship [^>]*styles[^>]*/>", "", xml)
-    )
+    replaced(path, "xl/_rels/workbook.xml.rels", lambda xml: re.sub(r"<Relationship [^>]*styles[^>]*/>", "", xml))
+    replaced(path, "[Content_Types].xml", lambda xml: re.sub(r"<Override [^>]*styles[^>]*/>", "", xml))
+    return without(path, "xl/styles.xml")
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".ods"])

@@ -22,6 +22,7 @@ from filling import (
     sheet_part,
 )
 from libreoffice import need_libreoffice, recalculate
+from openpyxl.styles import Font
 from openpyxl.workbook import Workbook as Book
 from submission.cell_xml import with_cell
 
@@ -87,6 +88,22 @@ def test_a_struck_or_raised_character_in_a_figure_is_no_digit(
     in_runs(path, name, f"<r><t>20</t></r><r><rPr>{look}</rPr><t>2</t></r>", shared)
     assert found(path)[0] == f"characters-altered {cell(LAYOUT, name)}"
     assert value_of(path, name) is None
+
+
+@pytest.mark.parametrize("look", [Font(strike=True), Font(vertAlign="superscript")])
+@pytest.mark.parametrize("name", [FUNDS, "mine_pool/1/mining_licence_no", "mine_pool/1/licence_valid_to"])
+def test_a_figure_that_is_struck_or_raised_as_a_whole_is_not_certain(tmp_path: Path, name: str, look: Font) -> None:
+    path, (sheet, address_of) = filled(tmp_path, LIAONING, PANJIN, "2021"), cell(LAYOUT, name).split("!")
+    edited(path, lambda book: setattr(book[sheet][address_of], "font", look))
+    assert found(path)[0] == f"characters-altered {cell(LAYOUT, name)}"
+    assert value_of(path, name) is None
+
+
+@pytest.mark.parametrize("look", [Font(bold=True), Font(strike=False), Font(vertAlign="baseline")])
+def test_other_looks_of_a_cell_do_not_matter(tmp_path: Path, look: Font) -> None:
+    path, (sheet, address_of) = filled(tmp_path, LIAONING, PANJIN, "2021"), cell(LAYOUT, FUNDS).split("!")
+    edited(path, lambda book: setattr(book[sheet][address_of], "font", look))
+    assert (found(path), value_of(path, FUNDS)) == ([], 1000)
 
 
 @pytest.mark.parametrize("look", ["<b/>", '<strike val="0"/>', '<vertAlign val="baseline"/>'])

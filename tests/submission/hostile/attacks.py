@@ -362,6 +362,8 @@ def stored_values() -> Iterator[Attack]:
     for name, cell in (
         ("布尔值写作 2", '<c r="A1" t="b"><v>2</v></c>'),
         ("不认识的错误值", '<c r="A1" t="e"><v>#BOGUS!</v></c>'),
+        ("还在取数的错误值", '<c r="A1" t="e"><v>#GETTING_DATA</v></c>'),
+        ("带扩展的单元格", '<c r="A1"><v>5</v><extLst/></c>'),
         ("不认识的类型", '<c r="A1" t="zzz"><v>5</v></c>'),
         ("两个值", '<c r="A1"><v>5</v><v>6</v></c>'),
         ("值和文字都有", '<c r="A1"><v>5</v><is><t>6</t></is></c>'),

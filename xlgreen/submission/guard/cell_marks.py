@@ -32,6 +32,8 @@ def mark_cells(
     used = set(styles)
     if used & looks.percents:
         marks.percents.update(places_of(digits, letters, list(map(looks.percents.__contains__, styles))))
+    if used & looks.altered:
+        marks.altered.update(places_of(digits, letters, list(map(looks.altered.__contains__, styles))))
     if used & looks.otherwise.keys():
         found = [looks.otherwise.get(style) if style else None for style in styles]
         marks.formats.update(zip(places_of(digits, letters, found), filter(None, found), strict=True))

@@ -8,7 +8,7 @@ from typing import Final
 NUMBER: Final = re.compile(rb"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _NUMBERS: Final = re.compile(rb"(?:-?[0-9]+(?:\.[0-9]+)?\n)*")
 _TRUTHS: Final = frozenset({b"0", b"1", b""})
-ERRORS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!", b"#GETTING_DATA"})
+ERRORS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
 _TYPES: Final = frozenset({None, b"n", b"s", b"str", b"inlineStr", b"b", b"e", b"d"})
 
 Text = bytes | None

@@ -31,7 +31,7 @@ class SheetMarks:
     ``formulas`` hold the text as it is stored, "" where another cell holds it (a filled-down or array formula), and
     ``empty_results`` those that were calculated and gave ""; ``formats`` show another number than the cell holds,
     ``conditional`` in areas where a rule says so, and ``has_extended_rules`` where rules in the list of extensions do,
-    too; ``altered`` texts have characters struck out, raised or lowered; ``merges`` are first row, first column, last
+    too; ``altered`` cells have characters struck out, raised or lowered; ``merges`` are first row, first column, last
     row, last column; ``drawn`` are words in shapes, by the cells under them.
     """
 

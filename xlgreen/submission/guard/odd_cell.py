@@ -1,14 +1,14 @@
 """A cell that is written otherwise than the pattern knows, put together from the parser's events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from xlgreen.submission.guard.altered import alters
 from xlgreen.submission.guard.cell_values import CellFault, Text, check_value
 from xlgreen.submission.guard.marks import Position
-from xlgreen.submission.guard.shared_strings import ALTERING
 
-_CHILDREN: Final = ("f", "v", "is", "extLst")
+_CHILDREN: Final = ("f", "v", "is")
 
 
 @dataclass
@@ -23,10 +23,10 @@ class OddCell:
     children: list[str] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=lambda: {"f": [], "v": [], "t": []})
 
-    def begin(self, tag: str, tags: Sequence[str]) -> None:
+    def begin(self, tag: str, attributes: Mapping[str, str], tags: Sequence[str]) -> None:
         """Another tag begins in the cell; ``tags`` are all that are open, it among them."""
         parent = tags[-2]
-        self.is_altered |= tag in ALTERING
+        self.is_altered |= alters(tag, attributes)
         if parent == "c":
             if tag not in _CHILDREN or tag in self.children:
                 raise CellFault("cell-unreadable", 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xlgreen.finding import Finding
+from xlgreen.submission.guard.altered import ALTERED, alters
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.limits import Limits
 from xlgreen.submission.guard.refusal import refuse, refuse_amount
@@ -12,8 +13,6 @@ from xlgreen.submission.guard.xml_part import XmlPart, local
 
 _ODD_ITEMS: Final = (b"<si ", b"<si/", b"</si ")
 _ROOT: Final = re.compile(rb"<sst[ >]")
-ALTERING: Final = ("strike", "vertAlign")
-ALTERED: Final = re.compile(rb'<(?:strike(?! val="(?:0|false)")|vertAlign(?! val="baseline"))')
 _DECLARED: Final = re.compile(rb"(?:unique)?[cC]ount\s*=\s*[\"']([^\"']*)")
 
 
@@ -51,13 +50,13 @@ def _count_by_events(xml: XmlPart, data: bytes) -> tuple[int, list[int]]:
     altered: list[int] = []
     inside = False
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, given: dict[str, str]) -> None:
         nonlocal count, inside
         if local(name) == "si":
             if inside:
                 _odd(xml.name)
             count, inside = count + 1, True
-        elif inside and local(name) in ALTERING:
+        elif inside and alters(local(name), given):
             altered.append(count - 1)
 
     def end(name: str) -> None:

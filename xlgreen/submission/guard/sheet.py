@@ -83,6 +83,8 @@ class SheetSweep:
         for column, style in cells.styles:
             if style in styles.percents:
                 marks.percents.update(product(rows, [column]))
+            if style in styles.altered:
+                marks.altered.update(product(rows, [column]))
             if style in styles.otherwise:
                 marks.formats.update(dict.fromkeys(product(rows, [column]), styles.otherwise[style]))
         if rows[0] - 1 in marks.hidden_rows:
@@ -180,7 +182,7 @@ class SheetSweep:
             self._start_row(attributes)
         elif self._cell:
             try:
-                self._cell.begin(tag, tags)
+                self._cell.begin(tag, attributes, tags)
             except CellFault as fault:
                 self._refuse(fault, self._cell.address)
         elif tag == "_":
@@ -241,9 +243,9 @@ class SheetSweep:
         if cell.formula is not None:
             self.marks.formulas[cell.position] = cell.formula
             self.marks.empty_results.update([cell.position] if cell.gave_nothing else ())
-        if cell.is_altered or cell.index in self._altered:
-            self.marks.altered.add(cell.position)
         style = b"%d" % int(cell.style) if cell.style else b""
+        if cell.is_altered or cell.index in self._altered or style in self._styles.altered:
+            self.marks.altered.add(cell.position)
         if style in self._styles.percents:
             self.marks.percents.add(cell.position)
         if style in self._styles.otherwise:
