@@ -30,6 +30,7 @@ _LEFT_OVER: Final = frozenset(
         "formula-uncomputed",
         "head-repeated",
         "head-repeated-otherwise",
+        "heads-replaced",
         "number-row-typed",
         "picture-in-cell",
         "row-repeated",

@@ -19,6 +19,7 @@ from xlgreen.submission.cell import shown
 from xlgreen.submission.cells_in_words import cells_in_words, rows_in_words
 from xlgreen.submission.formulas_compared import StoredFormulas, shortened
 from xlgreen.submission.locate import Located
+from xlgreen.submission.raw_text import in_message
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.submission.validations import lost_validations
 from xlgreen.submission.visible import plain
@@ -29,7 +30,7 @@ _NOT_TYPED: Final = ("fixed", "computed")
 _HELPER_CODES: Final = frozenset(column.code for column in HELPERS)
 NOT_CALCULATED: Final = frozenset({"computed-differs", "values-stale"})
 _FEW_STALE: Final = 3  # up to so many stale values, each is named
-_FEW: Final = 10  # up to so many respelled formulas, each is named
+_FEW: Final = 10  # up to so many respelled formulas and changed heads, each is named
 
 
 def tampered(raw: RawWorkbook, located: Mapping[str, Located], computed: Workbook, typed: Typed) -> Iterator[Finding]:
@@ -78,6 +79,12 @@ def _changed_heads(heads: Mapping[int, str], table: Table, sheet: RawSheet, plac
         letters = [column_letter(place.columns[code]) for code in changed]
         values = {"table": place.sheet, "columns": "、".join(letters), "count": len(letters)}
         yield Finding("columns-exchanged", Location(sheet=place.sheet, cell=f"{letters[0]}{head}"), values)
+        return
+    if len(changed) > max(_FEW, len(there) // 2):
+        cells = [cell_name(head, place.columns[code]) for code in changed]
+        text = "，".join(f"{in_message(raw)['value']}" for _, raw in changed.values() if not is_blank(raw))
+        values = {"table": place.sheet, "row": head, "count": len(cells), "lost": cells, **in_message(text)}
+        yield Finding("heads-replaced", Location(sheet=place.sheet, cell=cells[0]), values)
         return
     for code, (was, raw) in changed.items():
         cell = cell_name(head, place.columns[code])

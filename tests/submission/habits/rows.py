@@ -52,6 +52,16 @@ def shifted(sheet: Worksheet, row: int, column: int) -> None:
         sheet.cell(number, column).value = sheet.cell(number - 1, column).value
 
 
+def sorted_with_its_head(sheet: Worksheet) -> None:
+    """Sorted by the mine's name from the row of heads on: the printed row of numbers comes first."""
+    first, last = (column_of(sheet, f"mine_pool.{code}") for code in ("seq", "remark"))
+    rows = list(sheet.iter_rows(HEAD, HEAD + 6, first, last))
+    values = sorted(([cell.value for cell in row] for row in rows), key=lambda row: str(row[3] or "～"))
+    for row, written in zip(rows, values, strict=True):
+        for cell, value in zip(row, written, strict=True):
+            cell.value = value
+
+
 def sorted_list(sheet: Worksheet) -> None:
     swap_rows(sheet, FIRST, FIRST + 3, 3)
     swap_rows(sheet, FIRST + 1, FIRST + 2, 3)
@@ -113,6 +123,8 @@ ROWS = Family(
         Deed("整列数据错粘了一行", of_figure(shifted), "", "?",
              but={L1: Outcome("check-failed×2 magnitude-apart", "?"),
                   T1: Outcome("number-from-text magnitude-slip change-unexplained×2", "?")}),
+        Deed("名单连同表头一起排序，隐藏的代码没有跟着走", on("mine_pool", sorted_with_its_head),
+             "heads-replaced number-row-typed", blanks=(L1,)),
         Deed("名单重新排序", on("mine_pool", sorted_list), "", blanks=(L1,)),
         Deed("名单中间空了几行", on("mine_pool", with_gap), "", blanks=(L1,)),
         Deed("名单中间插入一空行", on("mine_pool", lambda s: s.insert_rows(FIRST + 1)), "", blanks=(L1,)),

@@ -50,6 +50,10 @@ TAMPERING: dict[str, Entry] = {
         "表“{table}”有{count}栏（{columns}列）的表头调换了位置，隐藏的列代码没有跟着移动，分不清这些栏的数值是哪一项的。",
         "{count} columns of {table} ({columns}) were moved without their hidden codes: whose figures they hold cannot be told.",
         "请撤销对列的调换；或在下发的空白报表中按原来的次序填写。", "Undo the exchange, or fill in the blank workbook in its own order."),
+    "heads-replaced": error(
+        "表“{table}”第{row}行应是表头，其中{count}格是别的内容（{value}），这些内容没有汇总。",
+        "Row {row} of {table} should hold the heads; {count} of its cells hold something else ({value}), which does not count.",
+        "如曾连同表头一起排序，请撤销排序，或把表头剪切回原处；否则请从下发的空白报表复制表头。", "If the heads were sorted with the rows, undo it or move them back; else copy them from the blank workbook."),
     "formula-typed": note(
         "“{label}”（{cells}）填的是公式“{formula}”，已按计算结果“{raw}”读取。", "{label} ({cells}) is the formula {formula}; its result {raw} was read.",
         "无需处理；建议直接填写数值。", "Nothing to do; better type the value."),
