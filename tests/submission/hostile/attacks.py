@@ -229,6 +229,9 @@ def packages() -> Iterator[Attack]:
     for part in ("[Content_Types].xml", "_rels/.rels", BOOK, SHEET1, STRINGS, "xl/styles.xml"):
         yield broken(f"缺少 {part}", without(good, part), "part-missing")
     yield broken("缺少工作簿的关系", without(good, BOOK_RELATIONS), "part-missing")
+    for encoding in ("GB2312", "UTF-7", "X1"):
+        theme = f'<?xml version="1.0" encoding="{encoding}"?><theme>'.encode() + "主题</theme>".encode("gb2312")
+        yield broken(f"{encoding} 编码的主题", workbook(more={"xl/theme/theme1.xml": theme}), ACCEPTED, [[1.0]])
     yield broken("没有工作表", workbook(more={BOOK: book([])}), "no-sheets")
     twice = workbook(sheet(), sheet(), more={BOOK: book(["表", "表"])})
     half_hidden = book().replace("sheetId=", 'state="s" sheetId=')

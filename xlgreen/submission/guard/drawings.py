@@ -9,7 +9,7 @@ from xml.parsers import expat
 from xlgreen.submission.guard.container import Container
 from xlgreen.submission.guard.marks import Position
 from xlgreen.submission.guard.places import LAST_COLUMN, LAST_ROW
-from xlgreen.submission.guard.xml_part import local
+from xlgreen.submission.guard.xml_part import local, read_leniently
 
 _ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _FIRST: Final = ("row", "col")
@@ -26,11 +26,7 @@ def drawn_words(part: str, container: Container) -> dict[Position, str]:
     parser.StartElementHandler = drawing.start
     parser.CharacterDataHandler = drawing.text
     parser.EndElementHandler = drawing.end
-    try:
-        for piece in container.stream(part):
-            parser.Parse(piece, False)
-    except expat.ExpatError:
-        pass
+    read_leniently(parser, container.stream(part))
     return drawing.found
 
 

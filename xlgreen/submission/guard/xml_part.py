@@ -79,10 +79,15 @@ def check_side_part(name: str, pieces: Iterable[bytes]) -> None:
         refuse(Finding("xml-declares-types", values={"part": name}))
 
     parser.StartDoctypeDeclHandler = declares
+    read_leniently(parser, pieces)
+
+
+def read_leniently(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """A part as far as it can be read: it may be damaged, or in an encoding that the parser does not know."""
     for piece in pieces:
         try:
             parser.Parse(piece, False)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
             return
 
 
