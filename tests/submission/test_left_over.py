@@ -210,7 +210,7 @@ def test_a_mine_far_below_is_read_and_what_stands_beside_it_is_listed(tmp_path: 
     [
         (DATA, "BD11"), (DATA, "BD8"), (DATA, "D2"), (DATA, "C6"), (DATA, "B90"), (DATA, "G90"), (POOL, "BD10"),
         (POOL, "D4"), (POOL, "B700"), (POOL, "BD9"), (COVER, "H2"), (COVER, "H10"), (COVER, "T11"), (COVER, "F15"),
-        (COVER, "B70"), (COVER, "R2"),
+        (COVER, "B70"), (COVER, "R2"), (DATA, "BB1"), (POOL, "BB1"), (COVER, "BB1"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("value", ["待核 12", 12])

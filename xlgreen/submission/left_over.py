@@ -39,7 +39,7 @@ def left_over(table: Table, sheet: RawSheet, place: Located) -> Iterator[Finding
     printed = printed_row(table, sheet, place.columns, head)
     repeated = RepeatedRows(table, place)
     known: set[int] = set()
-    for number in range(2, len(sheet.rows) + 1):
+    for number in range(1, len(sheet.rows) + 1):
         filled = _filled(sheet, number)
         if not filled:
             continue
@@ -92,7 +92,7 @@ def _on_cover(layout: Layout, workbook: RawWorkbook, located: Mapping[str, Locat
     head = min(overview.rows.values()) - 1
     known |= {(head, column) for column in overview.columns.values()}
     printed = {plain(text) for text in printed_words(layout)}
-    for number in range(2, len(sheet.rows) + 1):
+    for number in range(1, len(sheet.rows) + 1):
         for position in _filled(sheet, number):
             is_text = position[1] == _FIRST and number not in rows
             is_ours = is_hidden_code(sheet.value(*position), COVER_TABLES)
