@@ -18,13 +18,12 @@ from xlgreen.submission.list_rows import NOTE, RowKinds, is_note
 from xlgreen.submission.locate import Located
 from xlgreen.submission.our_sheets import OUR_SHEETS, clerks_words
 from xlgreen.submission.printed_row import printed_row
-from xlgreen.submission.raw_text import in_message
+from xlgreen.submission.raw_text import first_by_cell, in_message
 from xlgreen.submission.raw_workbook import Position, RawSheet, RawWorkbook
 from xlgreen.submission.repeated_rows import RepeatedRows
 from xlgreen.submission.visible import plain
 from xlgreen.value import is_blank
 
-_NAMED: Final = 5  # comments that one message shows
 _SIGNATURES: Final = "单位负责人:审核人:填报人:联系电话:填报日期:年月日"
 _FIRST: Final = 2  # the first column that is printed
 
@@ -207,10 +206,9 @@ def comments_typed(sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
     """What clerks wrote into the comments of cells, which no report shows: one word for each sheet."""
     for name, sheet in sheets.items():
         typed = {cell: clerks_words(text).strip() for cell, text in sheet.comments.items()}
-        said = [f"{cell}“{in_message(text)['value']}”" for cell, text in typed.items() if not is_blank(text)]
+        said = {cell: text for cell, text in typed.items() if not is_blank(text)}
         if said:
-            more = "等" if len(said) > _NAMED else ""
-            values = {"count": len(said), "comments": "、".join(said[:_NAMED]) + more, "whole": typed}
+            values = {"count": len(said), "comments": first_by_cell(said), "whole": typed}
             yield Finding("comments-typed", Location(sheet=name), values)
 
 
